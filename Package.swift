@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One strict set for every target (style.md, "Concurrency and the terminal").
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// The event loop and what it draws live on the main actor; the core does not.
+let strictOnMain = strict + [.defaultIsolation(MainActor.self)]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+  name: "tocsin",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Problems", swiftSettings: strict),
+    .target(
+      name: "Playbooks", dependencies: ["Problems", yams, collections], swiftSettings: strict),
+    .target(name: "Duties", dependencies: ["Problems", "Playbooks"], swiftSettings: strict),
+    .target(name: "Timeline", dependencies: ["Problems", crypto], swiftSettings: strict),
+    .target(
+      name: "Response",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", collections],
+      swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache],
+      swiftSettings: strict),
+    .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "Terminal", dependencies: ["Problems", "CNcurses"], swiftSettings: strict),
+    .target(
+      name: "Interface",
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
+      ],
+      swiftSettings: strictOnMain),
+    .target(name: "CLibrary"),
+    .executableTarget(
+      name: "tocsin",
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
+        "Interface", "CLibrary", arguments,
+      ],
+      swiftSettings: strictOnMain),
+    .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
+    .testTarget(
+      name: "PlaybooksTests", dependencies: ["Problems", "Playbooks"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DutiesTests", dependencies: ["Problems", "Playbooks", "Duties"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TimelineTests", dependencies: ["Problems", "Timeline", crypto], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResponseTests",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests",
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
+        "Interface",
+      ],
+      exclude: ["Screens"], swiftSettings: strictOnMain),
+    .testTarget(name: "CLITests", exclude: ["Scripts", "Pty"], swiftSettings: strict),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,3 @@
+#ifndef TOCSIN_CLIBRARY_H
+#define TOCSIN_CLIBRARY_H
+#endif

@@ -1,0 +1,40 @@
+package import Problems
+
+/// A file as the shell read it: the reader never touches a disk.
+package struct SourceFile: Hashable, Sendable {
+  /// The name that problems show.
+  package let path: String
+  /// Where it stands below its playbook folder, without the ending: `ai/weights-theft`.
+  package let id: String
+  package let bytes: [UInt8]
+
+  package init(path: String, id: String, bytes: [UInt8]) {
+    self.path = path
+    self.id = id
+    self.bytes = bytes
+  }
+}
+
+/// What a set of files says, after one pass over all of them.
+package struct Library: Sendable {
+  package var playbooks: [PlaybookID: Playbook]
+  package var vocabulary: Vocabulary
+  /// All problems, in order of file and line. A file with an error is not in `playbooks`.
+  package var problems: [Problem]
+
+  package init(
+    playbooks: [PlaybookID: Playbook] = [:], vocabulary: Vocabulary = Vocabulary(),
+    problems: [Problem] = []
+  ) {
+    self.playbooks = playbooks
+    self.vocabulary = vocabulary
+    self.problems = problems
+  }
+
+  /// The playbook of that id, or the only one whose last part it is.
+  package func playbook(called name: String) -> Playbook? {
+    if let exact = playbooks[PlaybookID(name)] { return exact }
+    let named = playbooks.values.filter { $0.id.name == name }
+    return named.count == 1 ? named[0] : nil
+  }
+}
