@@ -1,7 +1,11 @@
 /// Rows × columns of cells and the cursor: what is to stand on the glass. Pure; tests print it.
+///
+/// Text enters only through `put`, which makes it visible and measures it: there is no other way
+/// to set a cell from outside this module.
 package struct Frame: Hashable, Sendable {
   package let rows: Int
   package let columns: Int
+  package let glyphs: GlyphSet
   /// Row by row.
   package internal(set) var cells: [Cell]
   /// The hardware cursor is the focus (R14); nil hides it.
@@ -17,20 +21,23 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  package init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int, glyphs: GlyphSet = .unicode) {
     self.rows = max(1, rows)
     self.columns = max(1, columns)
+    self.glyphs = glyphs
     cells = Array(repeating: .blank, count: self.rows * self.columns)
   }
+
+  package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 }
 
-/// One column of one row: a grapheme, how wide it is, how it is drawn.
+/// One column of one row: a base with its marks, how wide it is, how it is drawn.
 package struct Cell: Hashable, Sendable {
   /// Safe to send: it came through `visible`. Empty in the second column of a wide one.
-  package var text: String
-  /// 0 in the second column of a wide grapheme, else 1 or 2.
-  package var width: Int
-  package var style: Style
+  package internal(set) var text: String
+  /// 0 in the second column of a wide base, else 1 or 2.
+  package internal(set) var width: Int
+  package internal(set) var style: Style
 
   package static let blank = Cell(text: " ", width: 1, style: .plain)
 }

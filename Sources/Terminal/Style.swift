@@ -25,8 +25,3 @@ package struct Style: Hashable, Sendable {
 package enum ColourDepth: Hashable, Sendable, CaseIterable {
   case none, eight, many
 }
-
-/// What lines and cut marks are drawn with (screens.md §5).
-package enum GlyphSet: Hashable, Sendable, CaseIterable {
-  case unicode, acs, ascii
-}

@@ -1,0 +1,79 @@
+import Problems
+
+/// `text` as lines of at most `columns` columns, made visible. Line feeds end a line, tabs go to
+/// the next stop of 8, words go whole to the next line, and one that is too long is cut across.
+/// A line keeps its own indent; what continues it is indented by `hanging` more.
+package func wrapped(_ text: String, columns: Int, hanging: Int = 0) -> [String] {
+  let room = max(1, columns)
+  return text.replacing("\r\n", with: "\n")
+    .split(separator: "\n", omittingEmptySubsequences: false)
+    .flatMap { wrappedLine(visible(withTabs(String($0))), room, hanging) }
+}
+
+/// `text` cut to `columns` columns, with the mark of `glyphs` where something was lost.
+package func cut(_ text: String, to columns: Int, glyphs: GlyphSet) -> String {
+  if isPlainASCII(text), text.utf8.count <= columns { return text }
+  return cells(of: text, style: .plain).cut(to: columns, mark: glyphs.cutMark).map(\.text).joined()
+}
+
+/// `text` cut or filled with blanks to exactly `columns` columns.
+package func padded(_ text: String, to columns: Int, glyphs: GlyphSet) -> String {
+  let short = cut(text, to: columns, glyphs: glyphs)
+  return short + String(repeating: " ", count: max(0, columns - Terminal.columns(of: short)))
+}
+
+/// Tabs as blanks, up to the next stop of 8, for text that is shown as lines.
+package func withTabs(_ line: String) -> String {
+  guard line.utf8.contains(UInt8(ascii: "\t")) else { return line }
+  var drawn = ""
+  for (index, part) in line.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+    if index > 0 {
+      drawn += String(repeating: " ", count: 8 - columns(of: drawn) % 8)
+    }
+    drawn += visible(String(part))
+  }
+  return drawn
+}
+
+private func wrappedLine(_ line: String, _ room: Int, _ hanging: Int) -> [String] {
+  if columns(of: line) <= room { return [line] }
+  let own = line.prefix { $0 == " " }.count
+  let indent = own < room ? String(repeating: " ", count: own) : ""
+  let deeper = min(hanging, max(0, room - own - 8))
+  let hang = own + deeper < room ? indent + String(repeating: " ", count: max(0, deeper)) : ""
+  var lines: [String] = []
+  var current = indent
+  var isEmpty = true
+  for word in line.split(separator: " ") {
+    let wanted = columns(of: current) + (isEmpty ? 0 : 1) + columns(of: String(word))
+    if wanted <= room {
+      current += (isEmpty ? "" : " ") + word
+      isEmpty = false
+      continue
+    }
+    if !isEmpty { lines.append(current) }
+    let pieces = across(String(word), room - columns(of: hang))
+    let start = isEmpty && lines.isEmpty ? indent : hang
+    lines += pieces.dropLast().enumerated().map { ($0.offset == 0 ? start : hang) + $0.element }
+    current = (pieces.count == 1 ? start : hang) + (pieces.last ?? "")
+    isEmpty = false
+  }
+  return lines + [current]
+}
+
+/// A word in pieces of at most `room` columns; a piece always takes at least one character.
+private func across(_ word: String, _ room: Int) -> [String] {
+  var pieces: [String] = []
+  var piece = ""
+  var used = 0
+  for character in word {
+    let width = columns(of: String(character))
+    if used > 0, used + width > room {
+      pieces.append(piece)
+      (piece, used) = ("", 0)
+    }
+    piece.append(character)
+    used += width
+  }
+  return pieces + [piece]
+}
