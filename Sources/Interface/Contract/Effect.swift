@@ -1,0 +1,60 @@
+package import Response
+package import Timeline
+
+/// What the interface asks the shell to do, as values; the shell does them in order and answers
+/// with messages. No effect changes the record but `declare`, `append` and what retries them.
+nonisolated package enum Effect: Sendable {
+  // Reading.
+  case loadHome
+  case loadLibrary
+  case prepareDeclaration
+  /// By folder name.
+  case open(incident: String)
+  /// Back to home: followers and the session of this incident end.
+  case leaveIncident
+  case loadTimeline(TimelineQuery)
+  case loadEntry(EntryID)
+  /// Every signature again, in the background; `record` tells how far.
+  case verifyAll
+  /// Markdown for the audience (`nil`: technical).
+  case loadReport(audience: String?)
+
+  // Writing. Each answers with `appended` and the same ticket.
+  case declare(Act, ticket: Int)
+  case append(Act, ticket: Int)
+  /// The secret stands in the shell's buffer (`secret`), never in the act.
+  case appendWithSecret(Act, ticket: Int)
+  /// The entry that was not saved, once more.
+  case retryUnsaved
+  /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.
+  case writeReport(audience: String?)
+
+  // The lock and a record that cannot be written.
+  case keepWaiting
+  case continueInNewLog(reason: String)
+  case takeLockOver
+  case goReadOnly
+
+  // The key.
+  case unlock
+  case useAgent
+  case newKey
+  /// Typing in a field whose text must never be in the model, the frame or a side file.
+  case secret(SecretEdit)
+
+  // The terminal.
+  case suspend
+  case redraw
+  case setMouse(Switch)
+  case quit(status: Int32)
+  /// To `$XDG_STATE_HOME`, 0600, at most once a second.
+  case keep(SideState)
+
+  nonisolated package enum SecretEdit: Hashable, Sendable {
+    case insert(String)
+    case deleteLast
+    case clear
+  }
+
+  nonisolated package enum Switch: Hashable, Sendable { case on, off }
+}
