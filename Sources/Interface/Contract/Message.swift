@@ -1,8 +1,6 @@
 package import Foundation
-package import Playbooks
 package import Response
 package import Terminal
-package import Timeline
 
 /// Everything that can happen to the interface: keys, time, and the results of effects, all in
 /// one stream. The event loop applies them in order and alone draws.
