@@ -18,12 +18,18 @@ package struct Problem: Hashable, Sendable {
   package let place: Place?
   /// How to mend it: an order, not a question.
   package let remedy: String
+  /// The kind of problem in a reader's closed list, as `--json` writes it: `unknown-step`.
+  package let code: String?
 
-  package init(_ severity: Severity, _ message: String, at place: Place?, mend remedy: String) {
+  package init(
+    _ severity: Severity, _ message: String, at place: Place?, mend remedy: String,
+    code: String? = nil
+  ) {
     self.severity = severity
     self.message = message
     self.place = place
     self.remedy = remedy
+    self.code = code
   }
 }
 
@@ -62,7 +68,8 @@ extension Problem {
   }
 
   private func quotation(of place: Place, in source: String) -> [String] {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    // `\r\n` is one character, so that a file with CRLF is cut into lines too.
+    let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     guard lines.indices.contains(place.line - 1) else { return [] }
     let line = lines[place.line - 1].prefix(160)
     let before = visible(String(line.prefix(max(0, place.column - 1))))

@@ -1,0 +1,48 @@
+/// The keys a construct may have. The reader, the schema and the page that documents the format
+/// are held in agreement by these tables.
+package struct KeyTable: Sendable {
+  /// As a message names it: `a step`.
+  package let construct: String
+  package let keys: [Key]
+
+  package struct Key: Sendable {
+    package let name: String
+    package let isRequired: Bool
+  }
+
+  package init(_ construct: String, required: [String] = [], optional: [String] = []) {
+    self.construct = construct
+    keys =
+      required.map { Key(name: $0, isRequired: true) }
+      + optional.map { Key(name: $0, isRequired: false) }
+  }
+
+  package var names: [String] { keys.map(\.name) }
+
+  func contains(_ name: String) -> Bool { keys.contains { $0.name == name } }
+}
+
+/// A value and the key it stands under, so that a message can name it.
+package struct Field: Sendable {
+  package let key: String
+  package let node: YAMLNode
+
+  package init(key: String, node: YAMLNode) {
+    self.key = key
+    self.node = node
+  }
+}
+
+/// A mapping whose keys were checked against their table.
+package struct Fields: Sendable {
+  package let node: YAMLNode
+  private let values: [String: YAMLNode]
+
+  init(node: YAMLNode, values: [String: YAMLNode]) {
+    self.node = node
+    self.values = values
+  }
+
+  package subscript(key: String) -> Field? { values[key].map { Field(key: key, node: $0) } }
+  package func has(_ key: String) -> Bool { values[key] != nil }
+}
