@@ -1,32 +1,54 @@
 # The menu. Each target installs what it needs on Debian 12; the Swift toolchain is yours.
 SWIFT = swift
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib $(CHECK) --product tocsin
+RELEASE = -c release --static-swift-stdlib $(CHECK)
+BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run build test lint format needs clean
+.PHONY: run build test thorough lint format bench demo needs needs-bench clean
 
+# Opens tocsin; without a terminal it prints the home in plain lines.
 run: build
 	@bin/tocsin
 
+# The statically linked release, one file, at bin/tocsin.
 build: needs
-	@$(SWIFT) build $(RELEASE)
+	@$(SWIFT) build $(RELEASE) --product tocsin
 	@mkdir -p bin
-	@cp "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tocsin" bin/tocsin.new
-	@strip bin/tocsin.new && mv bin/tocsin.new bin/tocsin
+	@cp "$(BIN)/tocsin" bin/tocsin.new && strip bin/tocsin.new && mv bin/tocsin.new bin/tocsin
 
-test: needs build
+# Every test there is; those that take long in a short form.
+test: build
 	@$(SWIFT) build --build-tests $(CHECK)
-	@$(SWIFT) test --skip-build --parallel
+	@$(SWIFT) test --skip-build
+
+# The long forms: every bit, every kill, every path.
+thorough: build
+	@$(SWIFT) build --build-tests $(CHECK)
+	@TOCSIN_THOROUGH=1 $(SWIFT) test --skip-build
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
-# Only what is missing, so that a machine that has it needs no network.
+# Speed beside tig, htop, nano, nnn, less, OpenSSL, git and PyYAML in one run: prints ratios.
+bench: build needs-bench
+	@$(SWIFT) build $(RELEASE) --product tocsin-bench
+	@Benchmarks/record.sh "$(BIN)/tocsin-bench" bin/tocsin
+	@Benchmarks/playbooks.sh "$(BIN)/tocsin-bench"
+	@Benchmarks/tui.sh bin/tocsin "$(BIN)/tocsin-bench"
+
+# A whole incident without a terminal, into demo/.
+demo: build
+	@sh Scripts/demo.sh bin/tocsin demo
+
 needs:
-	@sh Scripts/needs.sh
+	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
+	  python3 git shellcheck procps
+
+needs-bench: needs
+	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace
 
 clean:
 	@rm -rf .build bin demo

@@ -1,9 +1,8 @@
 #!/bin/sh
-# Installs the Debian packages that building and testing need, and only those that are missing.
+# Installs the Debian packages named, and only those that are missing: a machine that has them needs no network.
 set -eu
-wanted="libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl python3"
 missing=""
-for package in $wanted; do
+for package; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' ||
     missing="$missing $package"
 done
