@@ -14,6 +14,10 @@ package struct Situation: Sendable {
   package var duties: [DutyView]
   /// Open questions, the most useful first (`tocsin ask`).
   package var questions: [QuestionView]
+  /// Those that have an answer in force, the latest answered first.
+  package var answered: [QuestionView] = []
+  /// The awareness time in force; nil while it is not known.
+  package var aware: Date?
   /// To keep, first to vanish on top.
   package var evidence: [EvidenceView]
   package var next: StepID?
