@@ -6,89 +6,61 @@ package struct Rule: Hashable, Sendable {
   /// `gdpr-33`
   package var id: String
   package var title: String
+  /// For a narrow column: `GDPR 33`.
+  package var short: String
   package var when: Condition?
   package var stages: [Stage]
   package var status: Status
-  /// `2018-05-25`; nil where the rule names none.
-  package var effective: String?
-  /// Default zone of its clocks, an IANA name; nil: the authority's, else the organisation's.
+  /// The day it is in force from; nil where none is known.
+  package var effective: Day?
+  /// The zone of the place whose civil time ends its days, an IANA name; nil: the authority's,
+  /// else the organisation's.
   package var zone: String?
+  /// The calendar of its holidays; nil: that of the authority's place.
   package var calendar: String?
   package var actor: String?
   package var content: [String]
   package var exceptions: [String]
   package var late: String?
   package var delay: String?
+  /// What a delay that an authority asks for does; nil where the law knows none.
+  package var tolling: Tolling?
   package var records: String?
   package var penalty: String?
   package var form: String?
   package var references: [String]
   package var isConfirmed: Bool
+  /// What limits it now, or is about to change.
+  package var changes: String?
   package var notes: String?
+  /// The statute behind a later reading: `CCP 12a`.
+  package var basis: String?
   /// The file and its version, shown in the working.
   package var file: String
   package var place: Place
 
-  package enum Status: String, Hashable, Sendable {
+  package enum Status: String, CaseIterable, Hashable, Sendable {
     case inForce = "in-force"
     case inForceLimited = "in-force-limited"
     case future, proposed, contract
     case noDuty = "no-duty"
   }
-}
 
-/// One stage of a duty, with a trigger of its own.
-package struct Stage: Hashable, Sendable {
-  package var name: String
-  package var trigger: Trigger
-  package var when: Condition?
-  package var period: Period
-  package var counting: Counting
-  package var alternative: Counting?
-  /// The earlier of the two, unless the trigger lies after it.
-  package var cap: Cap?
-  /// Repeats until met, seconds.
-  package var every: Int?
-  package var recipient: String
-  package var content: [String]
-  package var qualifier: String?
-  package var note: String?
+  /// How long a delay, asked for by an authority and recorded, can hold a notice back.
+  package struct Tolling: Hashable, Sendable {
+    /// Days an oral request holds at most; nil: only a written one counts.
+    package var oral: Int?
+    /// Days a written request holds at most; nil: for as long as it states.
+    package var written: Int?
+    /// It must have been obtained before the notice was due.
+    package var isBeforeDueOnly: Bool
 
-  package struct Cap: Hashable, Sendable {
-    package var from: String
-    package var period: Period
+    package init(oral: Int?, written: Int?, isBeforeDueOnly: Bool) {
+      self.oral = oral
+      self.written = written
+      self.isBeforeDueOnly = isBeforeDueOnly
+    }
   }
 
-  package indirect enum Trigger: Hashable, Sendable {
-    /// The earliest known of these time facts.
-    case facts([String])
-    case sent(rule: String?, stage: String)
-    case yearEnd(String)
-    /// `2027-12-31`
-    case date(String)
-  }
-
-  package enum Period: Hashable, Sendable {
-    case none
-    case hours(Int)
-    case days(Int)
-    case months(Int)
-    case businessDays(Int)
-  }
-}
-
-/// How a period is counted (regulation.md §2).
-package enum Counting: String, CaseIterable, Hashable, Sendable {
-  case exactHours = "exact-hours"
-  case euHours = "eu-hours-1182"
-  case euDays = "eu-days-1182"
-  case euMonths = "eu-months-1182"
-  case calendarDays = "calendar-days"
-  case calendarDaysRoll = "calendar-days-roll"
-  case calendarDaysInclusive = "calendar-days-inclusive"
-  case businessDaysSEC = "business-days-us-sec"
-  case businessDays = "business-days"
-  case fixedDate = "fixed-date"
-  case noFixedLimit = "no-fixed-limit"
-  case immediate
+  package func stage(named name: String) -> Stage? { stages.first { $0.name == name } }
 }

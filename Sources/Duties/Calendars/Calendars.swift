@@ -1,0 +1,36 @@
+/// All calendars that are known, by place.
+package struct Calendars: Hashable, Sendable {
+  private var byID: [String: HolidayCalendar]
+
+  package init(_ calendars: [HolidayCalendar] = []) {
+    byID = [:]
+    for calendar in calendars { add(calendar) }
+  }
+
+  package mutating func add(_ calendar: HolidayCalendar) {
+    if byID[calendar.id] == nil {
+      byID[calendar.id] = calendar
+    } else {
+      byID[calendar.id]?.add(calendar)
+    }
+  }
+
+  package var ids: [String] { byID.keys.sorted() }
+  package var all: [HolidayCalendar] { ids.compactMap { byID[$0] } }
+
+  /// The calendar of a place; `US-CA` and the other States fall back on the federal one.
+  package func calendar(of place: String) -> HolidayCalendar? {
+    if let exact = byID[place] { return exact }
+    if let other = Calendars.otherNames[place], let found = byID[other] { return found }
+    return place.hasPrefix("US-") ? byID["US-federal"] : nil
+  }
+
+  /// The place that keeps this zone, for a responder who named only a zone.
+  package func calendar(inZone zone: String) -> HolidayCalendar? {
+    all.first { $0.zone == zone }
+  }
+
+  private static let otherNames = [
+    "US": "US-federal", "US-CA": "CA-state", "GB": "UK", "US-SEC": "SEC",
+  ]
+}
