@@ -24,6 +24,8 @@ package indirect enum Condition: Hashable, Sendable {
     case duration(Double)
     case money(currency: String, amount: Double)
     case quoted(String)
+    /// Seconds since 1970, of a time written in quotes: `aware >= "2026-09-11T00:00:00Z"`.
+    case instant(Double)
     case yesNo(Bool)
     case option(String)
     case place(String)
@@ -74,6 +76,9 @@ package struct Surroundings: Sendable {
   package var applies: @Sendable (String) -> Truth
   /// Seconds since 1970; only `since(TIME)` reads it.
   package var now: Double
+  /// A choice's options, where they are known: then nothing else can be answered, and fewer
+  /// questions may settle a condition.
+  package var options: @Sendable (String) -> [String]?
 
   package init(
     fact: @escaping @Sendable (String) -> Value?,
@@ -81,7 +86,8 @@ package struct Surroundings: Sendable {
     done: @escaping @Sendable (String) -> Bool = { _ in false },
     skipped: @escaping @Sendable (String) -> Bool = { _ in false },
     applies: @escaping @Sendable (String) -> Truth = { _ in .unknown },
-    now: Double = 0
+    now: Double = 0,
+    options: @escaping @Sendable (String) -> [String]? = { _ in nil }
   ) {
     self.fact = fact
     self.members = members
@@ -89,17 +95,6 @@ package struct Surroundings: Sendable {
     self.skipped = skipped
     self.applies = applies
     self.now = now
+    self.options = options
   }
 }
-
-// To be built beside this contract, in `Condition+Evaluation.swift` and its neighbours:
-//   extension Condition {
-//     /// The value of the condition; an unknown side settles only by its interval.
-//     package func truth(in surroundings: Surroundings) -> Truth
-//     /// The facts it reads, in order of appearance.
-//     package var facts: [String] { get }
-//     /// The smallest set of unknown facts that settles it whatever their answers.
-//     package func settlingQuestions(in surroundings: Surroundings) -> [String]
-//     /// The instants at which `since(…)` will change its value, if any.
-//     package func changes(after now: Double, in surroundings: Surroundings) -> Double?
-//   }

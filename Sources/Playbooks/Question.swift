@@ -15,11 +15,30 @@ package struct Question: Hashable, Sendable {
   /// A group whose members are what is counted (`count by place`), or other help; may be nil.
   package var help: String?
   package var place: Place
+
+  package init(
+    name: String, ask: String, type: QuestionType, options: [Option] = [],
+    suggestion: String? = nil, who: String? = nil, help: String? = nil, place: Place
+  ) {
+    self.name = name
+    self.ask = ask
+    self.type = type
+    self.options = options
+    self.suggestion = suggestion
+    self.who = who
+    self.help = help
+    self.place = place
+  }
 }
 
 package struct Option: Hashable, Sendable {
   package var name: String
   package var text: String
+
+  package init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
 }
 
 /// What an answer must be (language.md §3).

@@ -34,5 +34,17 @@ package enum Value: Hashable, Sendable {
   package enum Moment: Hashable, Sendable {
     case at(Date, zone: String)
     case before(Date, zone: String)
+
+    package var date: Date {
+      switch self {
+      case .at(let date, _), .before(let date, _): date
+      }
+    }
+
+    package var zone: String {
+      switch self {
+      case .at(_, let zone), .before(_, let zone): zone
+      }
+    }
   }
 }
