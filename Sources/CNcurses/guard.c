@@ -1,11 +1,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -74,43 +71,7 @@ int curses_raw(int tty) {
   if (tcgetattr(tty, &modes) != 0) return errno;
   if (guarded_tty < 0) modes_before = modes;
   cfmakeraw(&modes);
-  return tcsetattr(tty, TCSADRAIN, &modes) == 0 ? 0 : errno;
+  return tcsetattr(tty, TCSANOW, &modes) == 0 ? 0 : errno;
 }
 
-int curses_cooked(int tty) { return tcsetattr(tty, TCSADRAIN, &modes_before) == 0 ? 0 : errno; }
-
-static void loop_signals(sigset_t *set) {
-  static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
-  sigemptyset(set);
-  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) sigaddset(set, signals[i]);
-}
-
-int curses_signals(void) {
-  sigset_t set, background;
-  loop_signals(&set);
-  // From the background, setting the modes must not stop us; reading is never tried there.
-  sigemptyset(&background);
-  sigaddset(&background, SIGTTOU);
-  sigaddset(&background, SIGTTIN);
-  if (pthread_sigmask(SIG_BLOCK, &set, NULL) || pthread_sigmask(SIG_BLOCK, &background, NULL))
-    return -1;
-  signal(SIGPIPE, SIG_IGN);
-  return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
-int curses_next_signal(int descriptor) {
-  struct signalfd_siginfo info;
-  return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
-}
-
-void curses_stop(void) {
-  sigset_t stop, pending;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  kill(0, SIGTSTP);
-  // The stop happens here, and this call returns when SIGCONT has come.
-  pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
-  pthread_sigmask(SIG_BLOCK, &stop, NULL);
-  // An orphaned group ignores SIGTSTP: then nothing continued us, and only SIGSTOP stops.
-  if (sigpending(&pending) == 0 && !sigismember(&pending, SIGCONT)) raise(SIGSTOP);
-}
+int curses_cooked(int tty) { return tcsetattr(tty, TCSANOW, &modes_before) == 0 ? 0 : errno; }

@@ -25,7 +25,9 @@ int curses_begin(const char *term, int input, int output) {
   // U+2500 and the like are sent as they are in UTF-8, not through the alternate set.
   setenv("NCURSES_NO_UTF8_ACS", "1", 0);
   // The size comes from TIOCGWINSZ and curses_resize; LINES and COLUMNS must not overrule it.
-  use_env(FALSE);
+  // (use_env(FALSE) would do, but then a terminal without its size in terminfo, as linux, fails.)
+  unsetenv("LINES");
+  unsetenv("COLUMNS");
   input_file = fdopen(dup(input), "r");
   output_file = fdopen(dup(output), "w");
   if (!input_file || !output_file) return 1;

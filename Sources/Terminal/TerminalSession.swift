@@ -122,10 +122,17 @@ package struct TerminalSession: ~Copyable {
     curses_unguard()
   }
 
-  /// Whether this process may use the terminal (it is the foreground group).
-  package var isForeground: Bool { tcgetpgrp(descriptor) == getpgrp() }
+  /// Whether this process may use the terminal: its group is in the foreground, or the terminal
+  /// controls no session at all.
+  package var isForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group < 0 || group == getpgrp()
+  }
 
+  /// After `giveAway`, and after a stop from outside that left no time for it.
   package mutating func takeBack() throws(LineLost) {
+    if isOnScreen { _ = painter.leave() }
+    isOnScreen = false
     guard curses_raw(descriptor) == 0 else { throw LineLost() }
     guardTerminal()
     painter.enterAgain()

@@ -78,4 +78,13 @@ int curses_signals(void);
 // The number of the next signal, 0 where none waits.
 int curses_next_signal(int descriptor);
 
+// A timer of the wall clock, readable when it is due and when somebody sets that clock.
+int curses_timer(void);
+// Due so many nanoseconds from now; below zero: never.
+void curses_timer_set(int descriptor, int64_t nanoseconds);
+void curses_timer_read(int descriptor);
+
+// A descriptor that another thread makes readable.
+int curses_waker(void);
+
 #endif
