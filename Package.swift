@@ -46,8 +46,7 @@ let package = Package(
       name: "Reports",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache],
       swiftSettings: strict),
-    // C, so that ncurses' macros and globals, and the signal handlers, stay out of Swift.
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
     .target(name: "Terminal", dependencies: ["Problems", "CNcurses"], swiftSettings: strict),
     .target(
       name: "Interface",

@@ -30,6 +30,8 @@ package struct Rule: Hashable, Sendable {
   package var form: String?
   package var references: [String]
   package var isConfirmed: Bool
+  /// Where the law has no test and the rule therefore no condition: the article that says so.
+  package var noTest: String?
   /// What limits it now, or is about to change.
   package var changes: String?
   package var notes: String?
@@ -46,19 +48,25 @@ package struct Rule: Hashable, Sendable {
     case noDuty = "no-duty"
   }
 
-  /// How long a delay, asked for by an authority and recorded, can hold a notice back.
+  /// How long a delay that an authority asks for, and that is recorded, can hold a notice back.
   package struct Tolling: Hashable, Sendable {
-    /// Days an oral request holds at most; nil: only a written one counts.
-    package var oral: Int?
-    /// Days a written request holds at most; nil: for as long as it states.
-    package var written: Int?
+    package var oral: Limit
+    package var written: Limit
     /// It must have been obtained before the notice was due.
     package var isBeforeDueOnly: Bool
 
-    package init(oral: Int?, written: Int?, isBeforeDueOnly: Bool) {
+    package init(oral: Limit, written: Limit, isBeforeDueOnly: Bool = false) {
       self.oral = oral
       self.written = written
       self.isBeforeDueOnly = isBeforeDueOnly
+    }
+
+    package enum Limit: Hashable, Sendable {
+      /// Such a request holds nothing back.
+      case notAtAll
+      case days(Int)
+      /// For as long as the request states.
+      case asStated
     }
   }
 

@@ -25,9 +25,16 @@ package struct Calendars: Hashable, Sendable {
     return place.hasPrefix("US-") ? byID["US-federal"] : nil
   }
 
-  /// The place that keeps this zone, for a responder who named only a zone.
-  package func calendar(inZone zone: String) -> HolidayCalendar? {
-    all.first { $0.zone == zone }
+  /// Whether a rule may name it: a calendar, or a family of them.
+  package func knows(_ name: String) -> Bool {
+    calendar(of: name) != nil || byID.values.contains { $0.family == name }
+  }
+
+  package var names: [String] { ids + Set(byID.values.map(\.family)).sorted() }
+
+  /// The place of a family that keeps this zone, for a responder who named only a zone.
+  package func calendar(inZone zone: String, family: String) -> HolidayCalendar? {
+    all.first { $0.zone == zone && $0.family == family }
   }
 
   private static let otherNames = [

@@ -3,6 +3,8 @@ package struct HolidayCalendar: Hashable, Sendable {
   /// `DE`, `US-federal`, `CA-state`
   package var id: String
   package var title: String
+  /// The file it came from: `eu`, `us`, `world`; a rule may name a whole family.
+  package var family: String
   /// IANA zone of the place; nil where it has several.
   package var zone: String?
   /// Where the days came from and when: `2026.11 (holidays 0.108)`.
@@ -15,11 +17,12 @@ package struct HolidayCalendar: Hashable, Sendable {
   package var doubtful: Set<Day>
 
   package init(
-    id: String, title: String, zone: String? = nil, version: String,
+    id: String, title: String, family: String = "", zone: String? = nil, version: String,
     years: ClosedRange<Int>? = nil, closed: Set<Day> = [], doubtful: Set<Day> = []
   ) {
     self.id = id
     self.title = title
+    self.family = family
     self.zone = zone
     self.version = version
     self.years = years

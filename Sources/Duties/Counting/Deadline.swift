@@ -37,9 +37,9 @@ package struct Deadline: Hashable, Sendable {
 /// Where a stage is counted, and with which data.
 package struct Setting: Hashable, Sendable {
   /// Of those who must act.
-  package var zone: Zone
+  package var zone: CivilZone
   /// Of the authority, or of the place that the rule names; nil where none is known.
-  package var authority: Zone?
+  package var authority: CivilZone?
   package var calendar: HolidayCalendar
   /// The statute behind a roll.
   package var basis: String?
@@ -47,7 +47,7 @@ package struct Setting: Hashable, Sendable {
   package var ruleFile: String
 
   package init(
-    zone: Zone, authority: Zone? = nil, calendar: HolidayCalendar = .weekendsOnly,
+    zone: CivilZone, authority: CivilZone? = nil, calendar: HolidayCalendar = .weekendsOnly,
     basis: String? = nil, ruleFile: String
   ) {
     self.zone = zone
@@ -58,7 +58,7 @@ package struct Setting: Hashable, Sendable {
   }
 
   /// Whose days and hours the law itself counts.
-  var lawful: Zone { authority ?? zone }
+  var lawful: CivilZone { authority ?? zone }
 }
 
 /// The instant from which a stage counts, and what that instant is.

@@ -2,7 +2,7 @@ import Foundation
 
 extension Count {
   /// The first working day after the event is day 1; the last ends at midnight.
-  func businessDays(_ days: Int, in zone: Zone) -> Reading {
+  func businessDays(_ days: Int, in zone: CivilZone) -> Reading {
     let first = zone.day(at: trigger)
     let last = calendar.workingDay(days, after: first)
     var reading = Reading(
@@ -19,9 +19,9 @@ extension Count {
   /// Form 8-K, General Instruction B.1; Reg. S-T Rule 13(a)(2): EDGAR dates a filing of after
   /// 17:30 in New York to the next business day. An event on a closed day starts the period on,
   /// and including, the next business day, which is what counting after it gives as well.
-  /// - Parameter zone: whose date the event has; the cut-off is New York's in any case.
-  func secDays(_ days: Int, in zone: Zone) -> Reading? {
-    guard let newYork = Zone("America/New_York") else { return nil }
+  /// `zone` is whose date the event has; the cut-off is New York's in any case.
+  func secDays(_ days: Int, in zone: CivilZone) -> Reading? {
+    guard let newYork = CivilZone("America/New_York") else { return nil }
     let first = zone.day(at: trigger)
     let last = calendar.workingDay(days, after: first)
     var reading = Reading(

@@ -5,7 +5,7 @@ struct Reading: Hashable {
   /// The end as the rule says it, unrolled.
   var end: Date
   /// The zone in which that end is a day's end, or in which it is shown.
-  var zone: Zone
+  var zone: CivilZone
   /// `+ 72 h elapsed`, `+ 30 days, the first not counted`
   var steps: String
   /// The end after a roll over closed days, where it differs.
@@ -19,11 +19,9 @@ struct Count {
   var period: Stage.Period
   var calendar: HolidayCalendar
 
-  /// The reading by a method; nil where there is no number.
-  /// - Parameters:
-  ///   - zone: whose days and hours are counted.
-  ///   - shown: in which an end that is no day's end is shown.
-  func reading(by counting: Counting, in zone: Zone, shown: Zone) -> Reading? {
+  /// The reading by a method; nil where there is no number. `zone` is whose days and hours are
+  /// counted, `shown` the one in which an end that is no day's end is shown.
+  func reading(by counting: Counting, in zone: CivilZone, shown: CivilZone) -> Reading? {
     switch (counting, period) {
     case (.exactHours, .hours(let hours)): exactHours(hours, shown: shown)
     case (.euHours, .hours(let hours)): euHours(hours, in: zone, shown: shown)
@@ -42,14 +40,14 @@ struct Count {
 
 extension Count {
   /// Elapsed time on the UTC line: weekends, holidays and clock changes run.
-  private func exactHours(_ hours: Int, shown: Zone) -> Reading {
+  private func exactHours(_ hours: Int, shown: CivilZone) -> Reading {
     Reading(
       end: trigger + Double(hours) * 3600, zone: shown, steps: "+ \(hours) h elapsed")
   }
 
   /// Reg. 1182/71 art 3(1) and (2)(a): the hour in which the event falls does not count, an event
   /// on the hour falls in the hour it begins.
-  private func euHours(_ hours: Int, in zone: Zone, shown: Zone) -> Reading {
+  private func euHours(_ hours: Int, in zone: CivilZone, shown: CivilZone) -> Reading {
     let wall = zone.wallSeconds(at: trigger)
     let next = (floorDivided(wall, by: 3600) + 1) * 3600
     let fraction = trigger.timeIntervalSince1970 - trigger.timeIntervalSince1970.rounded(.down)
@@ -59,14 +57,14 @@ extension Count {
       steps: "from the next full hour, \(shown.spoken(start)), + \(hours) h elapsed")
   }
 
-  private func calendarDays(_ days: Int, in zone: Zone) -> Reading {
+  private func calendarDays(_ days: Int, in zone: CivilZone) -> Reading {
     let last = zone.day(at: trigger) + days
     return Reading(
       end: zone.end(of: last), zone: zone, steps: "+ \(counted(days)), the day itself not counted")
   }
 
   /// The last day stands as the target; a computation statute may move it (CCP 12a and its like).
-  private func rolledDays(_ days: Int, in zone: Zone) -> Reading {
+  private func rolledDays(_ days: Int, in zone: CivilZone) -> Reading {
     var reading = calendarDays(days, in: zone)
     roll(&reading, from: zone.day(at: trigger) + days)
     reading.laterBasis = reading.laterBasis.map {
@@ -76,7 +74,7 @@ extension Count {
   }
 
   /// Japan's final report: the day of knowledge is day 1.
-  private func inclusiveDays(_ days: Int, in zone: Zone) -> Reading {
+  private func inclusiveDays(_ days: Int, in zone: CivilZone) -> Reading {
     let last = zone.day(at: trigger) + (days - 1)
     var reading = Reading(
       end: zone.end(of: last), zone: zone, steps: "+ \(counted(days)), the day itself counted")
@@ -85,7 +83,7 @@ extension Count {
     return reading
   }
 
-  private func euDays(_ days: Int, in zone: Zone) -> Reading {
+  private func euDays(_ days: Int, in zone: CivilZone) -> Reading {
     let first = zone.day(at: trigger)
     let last = first + days
     var reading = Reading(
@@ -102,7 +100,7 @@ extension Count {
     return reading
   }
 
-  private func euMonths(_ months: Int, in zone: Zone) -> Reading {
+  private func euMonths(_ months: Int, in zone: CivilZone) -> Reading {
     let first = zone.day(at: trigger)
     let last = first.adding(months: months)
     let shorter = last.civil.day != first.civil.day ? ", the month's last day" : ""

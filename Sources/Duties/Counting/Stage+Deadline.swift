@@ -21,7 +21,7 @@ private func unnumbered(_ stage: Stage, from start: Start, in setting: Setting) 
     "\(start.name) \(setting.zone.spoken(start.instant)); \(owed): time elapsed is shown"
   ]
   if let remark = start.remark { lines.append(remark) }
-  lines.append("zone data \(Zone.dataVersion); rule file \(setting.ruleFile)")
+  lines.append("zone data \(CivilZone.dataVersion); rule file \(setting.ruleFile)")
   return Deadline(
     trigger: start.instant, triggerName: start.name, target: nil, latest: nil, latestBasis: nil,
     zone: setting.zone.name, working: lines)
@@ -36,7 +36,7 @@ private struct Work {
   /// By the law's own zone.
   let lawful: Reading
   var target: Reading
-  var latest: (end: Date, zone: Zone, basis: String)?
+  var latest: (end: Date, zone: CivilZone, basis: String)?
   var lines: [String] = []
 
   init?(stage: Stage, start: Start, setting: Setting, circumstances: Circumstances) {
@@ -148,7 +148,7 @@ private struct Work {
       because: stage.extra?.basis ?? "more time is granted: \(period.text) in all")
   }
 
-  private mutating func offer(_ end: Date, in zone: Zone, because basis: String) {
+  private mutating func offer(_ end: Date, in zone: CivilZone, because basis: String) {
     guard end > target.end, end > latest?.end ?? .distantPast else { return }
     latest = (end, zone, basis)
   }
@@ -189,12 +189,12 @@ private struct Work {
     let calendar =
       needsCalendar && setting.calendar.years != nil
       ? "; calendar \(setting.calendar.id) \(setting.calendar.version)" : ""
-    return "zone data \(Zone.dataVersion)\(calendar); rule file \(setting.ruleFile)"
+    return "zone data \(CivilZone.dataVersion)\(calendar); rule file \(setting.ruleFile)"
   }
 }
 
 /// `; clocks go back on Sun 25 Oct 2026`, where a change lies between.
-private func changeText(from start: Date, to end: Date, in zone: Zone) -> String {
+private func changeText(from start: Date, to end: Date, in zone: CivilZone) -> String {
   guard let change = zone.change(between: start, and: end) else { return "" }
   let forward = zone.offset(at: change) > zone.offset(at: start)
   return "; clocks go \(forward ? "forward" : "back") on \(zone.day(at: change).spoken)"

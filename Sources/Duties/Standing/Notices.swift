@@ -44,7 +44,7 @@ package struct Notices: Hashable, Sendable {
     sent[notice] = instants
   }
 
-  /// - Parameter stage: nil waives the whole rule.
+  /// Without a stage the whole rule is waived.
   package mutating func waive(rule: String, stage: String?) {
     if let stage {
       waived.insert(NoticeID(rule: rule, stage: stage))

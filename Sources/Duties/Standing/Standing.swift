@@ -53,7 +53,7 @@ package struct StageStanding: Hashable, Sendable {
     /// For which fact or notice: `classified`, `individuals sent`.
     case waiting(for: String)
     case running
-    /// - Parameter lateBy: seconds after the target; nil in time, or without a number.
+    /// `lateBy` is seconds after the target; nil in time, or without a number.
     case met(at: Date, lateBy: Double?)
     /// The target has passed and nothing was sent.
     case missed

@@ -1,18 +1,19 @@
 package import Foundation
+import Playbooks
 
-/// A civil time: an IANA zone, with what counting needs of it.
-package struct Zone: Hashable, Sendable {
+/// A civil time: an IANA zone, `UTC` or an offset, with what counting needs of it.
+package struct CivilZone: Hashable, Sendable {
   package let name: String
   private let zone: TimeZone
 
   /// Nil where the zone data knows no such name.
   package init?(_ name: String) {
-    guard let zone = TimeZone(identifier: name) else { return nil }
+    guard let zone = Zone.named(name) else { return nil }
     self.name = name
     self.zone = zone
   }
 
-  package static let utc = Zone(name: "UTC", zone: .gmt)
+  package static let utc = CivilZone(name: "UTC", zone: .gmt)
 
   private init(name: String, zone: TimeZone) {
     self.name = name
@@ -25,11 +26,11 @@ package struct Zone: Hashable, Sendable {
     return version.isEmpty ? "of Foundation's ICU" : version
   }
 
-  package static func == (left: Zone, right: Zone) -> Bool { left.name == right.name }
+  package static func == (left: CivilZone, right: CivilZone) -> Bool { left.name == right.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
-extension Zone {
+extension CivilZone {
   /// Seconds east of UTC at that instant.
   package func offset(at instant: Date) -> Int { zone.secondsFromGMT(for: instant) }
 

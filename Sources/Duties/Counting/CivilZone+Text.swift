@@ -1,6 +1,6 @@
 package import Foundation
 
-extension Zone {
+extension CivilZone {
   /// `Fri 23 Oct 2026 16:10 CEST`; with seconds where they are not zero.
   package func spoken(_ instant: Date) -> String {
     let wall = wallSeconds(at: instant)
@@ -15,7 +15,7 @@ extension Zone {
     let day = Day(number: floorDivided(wall, by: 86_400))
     let time =
       "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-    return "\(day.text)T\(time)\(Zone.offsetText(offset(at: instant)))"
+    return "\(day.text)T\(time)\(CivilZone.offsetText(offset(at: instant)))"
   }
 
   /// `+01:00`, `-03:30`
@@ -27,10 +27,10 @@ extension Zone {
   /// What people there call this time: `CET`, `EDT`, or `UTC+03:00` where no name is in use.
   package func abbreviation(at instant: Date) -> String {
     let seconds = offset(at: instant)
-    if let names = Zone.names[name] ?? Zone.names[Zone.continent(of: name)] {
+    if let names = CivilZone.names[name] ?? CivilZone.names[CivilZone.continent(of: name)] {
       for (offset, abbreviation) in names where offset * 1800 == seconds { return abbreviation }
     }
-    return seconds == 0 ? "UTC" : "UTC" + Zone.offsetText(seconds)
+    return seconds == 0 ? "UTC" : "UTC" + CivilZone.offsetText(seconds)
   }
 
   private func clock(_ wall: Int) -> String {
