@@ -46,7 +46,8 @@ let package = Package(
       name: "Reports",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache],
       swiftSettings: strict),
-    .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    // C, so that ncurses' macros and globals, and the signal handlers, stay out of Swift.
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Problems", "CNcurses"], swiftSettings: strict),
     .target(
       name: "Interface",

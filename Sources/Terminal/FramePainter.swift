@@ -1,0 +1,156 @@
+import CNcurses
+import Glibc
+
+/// Frames into the bytes that change the glass, through ncurses: it knows what is on the glass,
+/// picks the shortest sequences, and writes to a file in memory, which is read back as one piece
+/// (screens.md §8). A file rather than a pipe: it cannot be full, so no frame is ever torn.
+///
+/// ncurses keeps its state in globals: there may be one painter at a time, on one thread.
+package struct FramePainter: ~Copyable {
+  package let abilities: TerminalAbilities
+  private let memory: Int32
+  private var last: Frame?
+  private var pairs: [UInt32: Int32] = [:]
+  private var row: [curses_cell] = []
+
+  /// `locale` is the environment's own if empty.
+  package init(term: String, locale: String = "") throws(TerminalError) {
+    let codeset = unsafe String(cString: curses_locale(locale))
+    memory = curses_memory()
+    guard memory >= 0 else { throw .system(operation: "make a buffer", errno: errno) }
+    guard unsafe curses_begin(term, memory, memory) == 0 else {
+      close(memory)
+      throw .unfit(term: term)
+    }
+    abilities = TerminalAbilities(
+      term: term, colours: Int(curses_colours()), codeset: codeset,
+      hasNarrowLines: curses_width(0x2500) == 1,
+      hasAlternateLines: curses_has_alternate(CChar(UInt8(ascii: "q"))) == 1,
+      describesPaste: capability("BE") != nil)
+  }
+
+  deinit {
+    curses_finish()
+    close(memory)
+  }
+
+  /// The bytes that turn what was last painted into `frame`, the cursor last.
+  package mutating func paint(_ frame: Frame) -> [UInt8] {
+    if last?.rows != frame.rows || last?.columns != frame.columns {
+      curses_resize(Int32(frame.rows), Int32(frame.columns))
+      curses_forget()
+      last = nil
+    }
+    for index in 0..<frame.rows where isChanged(index, in: frame) { send(index, of: frame) }
+    let cursor = frame.cursor.map { (Int32($0.row), Int32($0.column)) } ?? (-1, 0)
+    curses_cursor(cursor.0, cursor.1)
+    curses_update()
+    last = frame
+    return produced()
+  }
+
+  /// The next frame is drawn whole, whatever is on the glass.
+  package func forget() {
+    curses_forget()
+  }
+
+  /// The bytes that leave full-screen mode; the next frame enters it again and is drawn whole.
+  package func leave() -> [UInt8] {
+    curses_leave()
+    return produced()
+  }
+
+  package func enterAgain() {
+    curses_enter()
+  }
+
+  private func isChanged(_ index: Int, in frame: Frame) -> Bool {
+    guard let last else { return true }
+    let range = (index * frame.columns)..<((index + 1) * frame.columns)
+    return frame.cells[range] != last.cells[range]
+  }
+
+  private mutating func send(_ index: Int, of frame: Frame) {
+    row.removeAll(keepingCapacity: true)
+    for column in 0..<frame.columns {
+      let cell = frame[index, column]
+      if cell.width > 0 { append(cell, frame.glyphs) }
+    }
+    unsafe row.withUnsafeBufferPointer {
+      unsafe curses_row(Int32(index), $0.baseAddress, Int32($0.count))
+    }
+  }
+
+  private mutating func append(_ cell: Cell, _ glyphs: GlyphSet) {
+    var drawn = curses_cell()
+    drawn.attributes = attributes(cell.style)
+    drawn.pair = pair(cell.style)
+    let scalars = cell.text.unicodeScalars
+    let first = scalars.first ?? " "
+    if first.value < 0x7F {
+      drawn.text.0 = first.value
+    } else if glyphs == .acs, let letter = alternateLetters[cell.text] {
+      drawn.text.0 = UInt32(letter)
+      drawn.attributes |= curses_alternate.rawValue
+    } else if Int(curses_width(first.value)) != cell.width {
+      drawn.text.0 = 0x3F
+      if cell.width == 2 { row.append(drawn) }
+    } else {
+      drawn.text.0 = first.value
+    }
+    if drawn.text.0 == first.value { addMarks(scalars.dropFirst(), to: &drawn) }
+    row.append(drawn)
+  }
+
+  private func addMarks(_ marks: Substring.UnicodeScalarView, to drawn: inout curses_cell) {
+    for (index, mark) in marks.prefix(3).enumerated() where curses_width(mark.value) == 0 {
+      switch index {
+      case 0: drawn.text.1 = mark.value
+      case 1: drawn.text.2 = mark.value
+      default: drawn.text.3 = mark.value
+      }
+    }
+  }
+
+  private func attributes(_ style: Style) -> UInt32 {
+    (style.isBold ? curses_bold.rawValue : 0)
+      | (style.isReverse ? curses_reverse.rawValue : 0)
+      | (style.isUnderlined ? curses_underline.rawValue : 0)
+  }
+
+  private mutating func pair(_ style: Style) -> Int32 {
+    if style.foreground == nil, style.background == nil { return 0 }
+    let key =
+      UInt32(style.foreground.map { UInt32($0) } ?? 256) << 16
+      | (style.background.map { UInt32($0) } ?? 256)
+    if let known = pairs[key] { return known }
+    let pair = curses_pair(
+      style.foreground.map { Int32($0) } ?? -1, style.background.map { Int32($0) } ?? -1)
+    pairs[key] = pair
+    return pair
+  }
+
+  /// What ncurses has written since the last time.
+  private func produced() -> [UInt8] {
+    let length = Int(lseek(memory, 0, SEEK_CUR))
+    guard length > 0 else { return [] }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      unsafe count = max(0, pread(memory, buffer.baseAddress, length, 0))
+    }
+    lseek(memory, 0, SEEK_SET)
+    return bytes
+  }
+}
+
+/// A string of the terminal's description.
+func capability(_ name: String) -> [UInt8]? {
+  guard let text = unsafe curses_string(name) else { return nil }
+  return unsafe Array(String(cString: text).utf8)
+}
+
+private let alternateLetters: [String: UInt8] = [
+  "─": UInt8(ascii: "q"), "│": UInt8(ascii: "x"), "┌": UInt8(ascii: "l"),
+  "┐": UInt8(ascii: "k"), "└": UInt8(ascii: "m"), "┘": UInt8(ascii: "j"),
+  "┬": UInt8(ascii: "w"), "┴": UInt8(ascii: "v"), "├": UInt8(ascii: "t"),
+  "┤": UInt8(ascii: "u"), "┼": UInt8(ascii: "n"),
+]

@@ -1,0 +1,106 @@
+import Foundation
+import Interface
+import Terminal
+
+/// The one event loop: keys, sizes, signals, the wall clock, results of work and other people's
+/// entries become messages in one stream; the model takes them in order, and the screen is drawn
+/// once. Between two wake-ups nothing runs.
+struct ScreenLoop: ~Copyable {
+  var session: TerminalSession
+  var decoder: KeyDecoder
+  var model: Model
+  let stage: Stage
+  let now: () -> Date
+  let signals: SignalQueue
+  let timer: WallTimer
+  var armed: Date?
+  var resize = ResizeBurst()
+  var side = SideKeeper()
+  var needsFrame = true
+  /// The terminal is another's: stopped, or continued in the background.
+  var isAway = false
+  var ending: Stage.Ending?
+
+  /// Takes the terminal over. Throws before anything of it is changed.
+  init(
+    settings: Settings, wishes: TerminalWishes, stage: Stage, now: @escaping () -> Date
+  ) throws(TerminalError) {
+    let signals = try SignalQueue()
+    let timer = try WallTimer()
+    let session = try TerminalSession(wishes)
+    self.init(settings, session, signals, timer, stage, now)
+  }
+
+  private init(
+    _ settings: Settings, _ session: consuming TerminalSession, _ signals: consuming SignalQueue,
+    _ timer: consuming WallTimer, _ stage: Stage, _ now: @escaping () -> Date
+  ) {
+    decoder = session.decoder()
+    var settings = settings
+    (settings.rows, settings.columns) = session.size
+    settings.glyphs = session.traits.glyphs
+    settings.colours = session.traits.colours
+    model = Model(settings: settings, now: now())
+    self.session = session
+    self.signals = signals
+    self.timer = timer
+    self.stage = stage
+    self.now = now
+  }
+
+  /// Runs until a key, a signal or the end of the line ends it; gives the exit status.
+  consuming func run() -> Int32 {
+    do {
+      for effect in model.firstEffects { try apply(perform(effect)) }
+      while ending == nil {
+        try draw()
+        try wake(for: wait())
+      }
+    } catch {
+      ending = .hungUp
+    }
+    return finish(ending ?? .left(status: 0))
+  }
+
+  private mutating func finish(_ ending: Stage.Ending) -> Int32 {
+    if case .hungUp = ending { session.abandon() }
+    if let state = side.due(at: monotonicNow(), isLast: true) { stage.keep(state) }
+    stage.ended(ending)
+    return ending.status
+  }
+
+  private mutating func draw() throws(LineLost) {
+    setTimer()
+    guard needsFrame, !isAway, !resize.isWaiting else { return }
+    if case .drawn = try session.draw(model.view()) { needsFrame = false }
+  }
+
+  /// An exercise may run faster than the wall clock; the difference is what counts.
+  private mutating func setTimer() {
+    let instant = model.changesAt
+    guard instant != armed else { return }
+    armed = instant
+    timer.set(instant.map { .seconds($0.timeIntervalSince(model.now)) })
+  }
+
+  /// Gives the model messages, and what their effects answer, in order.
+  mutating func apply(_ messages: [Message]) throws(LineLost) {
+    var queue = messages[...]
+    while let message = queue.popFirst(), ending == nil {
+      needsFrame = true
+      for effect in model.update(message) { queue += try perform(effect) }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) throws(LineLost) -> [Message] {
+    switch effect {
+    case .quit(let status): ending = .left(status: status)
+    case .suspend: try suspend()
+    case .redraw: session.forget()
+    case .setMouse(let position): try session.setMouse(isOn: position == .on)
+    case .keep(let state): side.add(state)
+    default: return stage.perform(effect)
+    }
+    return []
+  }
+}

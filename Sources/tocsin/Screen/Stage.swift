@@ -1,0 +1,34 @@
+import Interface
+
+/// What stands behind the screen: the incidents on disk, the key, the side file. The loop hands it
+/// the effects that are not the terminal's own, in order, and takes messages back.
+struct Stage {
+  /// Does an effect; what is known at once comes back, what takes long is posted later.
+  var perform: (Effect) -> [Message]
+  /// A descriptor that becomes readable when another process wrote to the open record; nil: none.
+  var watched: () -> Int32?
+  /// What came of that.
+  var changed: () -> [Message]
+  /// Keeps where this terminal is, for the next start.
+  var keep: (SideState) -> Void
+  /// The line is gone, or a signal ends us: one entry says so. Nothing is shown any more.
+  var ended: (Ending) -> Void
+  /// Where slow work leaves its messages.
+  var mailbox: Mailbox
+
+  /// How the screen comes to an end, when not by a key.
+  enum Ending: Hashable {
+    case left(status: Int32)
+    case hungUp
+    case signalled(Int32)
+
+    /// The process's exit status: 128 + n when signal n ended it.
+    var status: Int32 {
+      switch self {
+      case .left(let status): status
+      case .hungUp: 129
+      case .signalled(let number): 128 + number
+      }
+    }
+  }
+}
