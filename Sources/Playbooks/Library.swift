@@ -21,14 +21,27 @@ package struct Library: Sendable {
   package var vocabulary: Vocabulary
   /// All problems, in order of file and line. A file with an error is not in `playbooks`.
   package var problems: [Problem]
+  /// The names of the duties among the files; nil where there were none, so that nothing that
+  /// refers to one could be checked.
+  package var rules: Set<String>?
+  /// The tests among the files.
+  package var cases: [CaseFile]
 
   package init(
     playbooks: [PlaybookID: Playbook] = [:], vocabulary: Vocabulary = Vocabulary(),
-    problems: [Problem] = []
+    problems: [Problem] = [], rules: Set<String>? = nil, cases: [CaseFile] = []
   ) {
     self.playbooks = playbooks
     self.vocabulary = vocabulary
     self.problems = problems
+    self.rules = rules
+    self.cases = cases
+  }
+
+  /// Reads playbooks, facts and tests, all problems of all files in one pass; of duties only their
+  /// names, and nothing of the rest. `base` are facts known already, before those in the files.
+  package static func read(_ files: [SourceFile], base: Vocabulary = Vocabulary()) -> Library {
+    LibraryReader.read(files, base: base)
   }
 
   /// The playbook of that id, or the only one whose last part it is.

@@ -39,9 +39,8 @@ struct Possibilities {
   private(set) var variables: [Variable] = []
   let shape: Shape
 
-  /// - Parameters:
-  ///   - options: a fact's options, where they are known: then nothing else can be answered.
-  ///   - members: the places of a group.
+  /// `options` gives a fact's options where they are known, so that nothing else can be answered;
+  /// `members` the places of a group.
   init(
     _ condition: Condition, options: (String) -> [String]? = { _ in nil },
     members: (String) -> Set<String>

@@ -19,9 +19,8 @@ struct Tally {
   private var leftOut: Set<String> = []
   private let isComplete: Bool
 
-  /// - Parameters:
-  ///   - counts: the figures; `nil` while nothing is known.
-  ///   - asked: the group or place whose bounds are wanted.
+  /// `value` is the count so far, `nil` while nothing is known; `asked` the places whose sum is
+  /// wanted.
   init(
     _ value: Value?, asked: Set<String>, members: (String) -> Set<String>
   ) {
