@@ -36,6 +36,7 @@ struct ScreenLoop: ~Copyable {
     _ timer: consuming WallTimer, _ stage: Stage, _ now: @escaping () -> Date
   ) {
     decoder = session.decoder()
+    session.setCrashNotice(stage.crashNotice)
     var settings = settings
     (settings.rows, settings.columns) = session.size
     settings.glyphs = session.traits.glyphs

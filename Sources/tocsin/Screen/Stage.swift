@@ -15,6 +15,8 @@ struct Stage {
   var ended: (Ending) -> Void
   /// Where slow work leaves its messages.
   var mailbox: Mailbox
+  /// What a crash leaves on the terminal: where the record is, and that it is whole.
+  var crashNotice: String
 
   /// How the screen comes to an end, when not by a key.
   enum Ending: Hashable {

@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Measures the screen of tocsin beside its anchors and prints each budget as a ratio.
+
+  tui_budgets.py TOCSIN TOCSIN-BENCH WORK [--rounds N] [--only NAME,…]
+
+WORK holds `anchors` (anchors.sh). Everything is one run of this machine: only ratios count, and
+counts of bytes, writes and wake-ups. Exit status 1 where a budget that must hold is passed.
+"""
+import argparse
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import tui_latency as latency  # noqa: E402
+
+RUNNER = r"steps \d+/\d+"
+MOVES = "DOWN*15,UP*15"
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.tocsin, self.work = options.tocsin, options.work
+        self.anchors = options.work + "/anchors"
+        self.env = {name: "%s/%s" % (self.work, place) for name, place in (
+            ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"),
+            ("XDG_CONFIG_HOME", "config"))}
+        self.env["HOME"] = self.work + "/home"
+        for place in self.env.values():
+            os.makedirs(place, exist_ok=True)
+        self.lines, self.past = [], 0
+
+    # Material.
+
+    def run(self, *arguments):
+        done = subprocess.run([self.tocsin, *arguments], env={**os.environ, **self.env},
+                              capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if done.returncode:
+            sys.exit("tui_budgets: tocsin %s ended with %d\n%s%s"
+                     % (shlex.join(arguments), done.returncode, done.stdout, done.stderr))
+        return done.stdout
+
+    def incident(self, entries):
+        """An incident of so many entries, old enough that no clock runs in seconds."""
+        name = "bench-%d" % entries
+        folder = "%s/tocsin/incidents/%s" % (self.env["XDG_DATA_HOME"], name)
+        if not os.path.exists(folder):
+            os.makedirs(os.path.dirname(folder), exist_ok=True)
+            subprocess.run([self.options.bench, "record", folder, str(entries)], check=True,
+                           env={**os.environ, **self.env}, stdout=subprocess.DEVNULL)
+            self.run("open", name)
+        return name
+
+    # Measuring.
+
+    def measure(self, specs, size=(80, 24), keys=MOVES, idle=0, rounds=None):
+        """Interleaved, forwards and backwards; medians by name."""
+        options = argparse.Namespace(
+            size=size, keys=keys, term="xterm-256color", locale="C.UTF-8", quiet=25,
+            start_quiet=150, key_wait=300, limit=20)
+        runs = {spec["name"]: [] for spec in specs}
+        for number in range(rounds or self.options.rounds):
+            for spec in specs if number % 2 == 0 else specs[::-1]:
+                runs[spec["name"]].append(
+                    latency.measure(spec, options, idle if number == 0 else 0))
+        return {name: latency.summarise(name, found) for name, found in runs.items()}
+
+    def anchor(self, name):
+        commands = {"less": "less text.txt", "nano": "nano -I text.txt", "tig": "tig",
+                    "htop": "htop", "nnn": "nnn files"}
+        place = self.anchors + ("/repo" if name == "tig" else "")
+        return {"name": name, "cmd": commands[name], "cwd": place}
+
+    def ours(self, name, incident, **more):
+        return {"name": name, "cmd": "%s open %s" % (shlex.quote(self.tocsin), incident),
+                "env": self.env, "ready": RUNNER, **more}
+
+    # Saying.
+
+    def budget(self, what, value, anchor, must, unit=""):
+        """`value` against `must` times `anchor`; without an anchor `must` is the number itself."""
+        if anchor is None:
+            held, said = value <= must, "%.4g%s (must: %.4g%s)" % (value, unit, must, unit)
+        else:
+            ratio = value / anchor if anchor else float("inf")
+            held = ratio <= must
+            said = "%.4g / %.4g%s = %.2f (must: %.2f)" % (value, anchor, unit, ratio, must)
+        self.past += not held
+        print("%-6s %-58s %s" % ("ok" if held else "PAST", what, said), flush=True)
+
+
+def starts_and_moves(bench):
+    names = ["less", "nano", "tig", "htop", "nnn"]
+    specs = [bench.anchor(name) for name in names]
+    specs += [bench.ours("tocsin %d" % count, bench.incident(count))
+              for count in (500, 20_000, 100_000)]
+    found = bench.measure(specs)
+    latency.markdown(list(found.values()))
+    tig, htop, own = found["tig"], found["htop"], found["tocsin 500"]
+    frame = lambda name: found[name]["first_frame_ms"]
+    bench.budget("first frame, 500 entries / tig", frame("tocsin 500"), frame("tig"), 1.0, " ms")
+    for count in (20_000, 100_000):
+        bench.budget("first frame, %d entries / tig" % count, frame("tocsin %d" % count),
+                     frame("tig"), 1.5, " ms")
+    bench.budget("start bytes / tig", own["start_bytes"], tig["start_bytes"], 1.0)
+    key = lambda row, part: row["key_frame_ms"][part]
+    bench.budget("key p50 / tig", key(own, "p50"), key(tig, "p50"), 1.5, " ms")
+    bench.budget("key p99 / tig", key(own, "p99"), key(tig, "p99"), 1.5, " ms")
+    bench.budget("key p99 / htop", key(own, "p99"), key(htop, "p99"), 1.0, " ms")
+    bench.budget("bytes of a move that changes the detail / tig", own["key_bytes"]["p50"],
+                 tig["key_bytes"]["p50"], 3.0)
+    bench.budget("peak memory, 500 entries / tig", own["rss_kib"], tig["rss_kib"], 2.5, " KiB")
+    bench.budget("peak memory, 20,000 entries / tig", found["tocsin 20000"]["rss_kib"],
+                 tig["rss_kib"], 6.0, " KiB")
+
+
+def panes_and_pages(bench):
+    incident = bench.incident(500)
+    pane = bench.measure([bench.anchor("tig"), bench.ours("tocsin", incident, before="t")])
+    bench.budget("bytes of a move in one pane / tig", pane["tocsin"]["key_bytes"]["p50"],
+                 pane["tig"]["key_bytes"]["p50"], 0.7)
+    page = bench.measure([bench.anchor("less"), bench.ours("tocsin", incident, before="t")],
+                         keys="PGDN*5,PGUP*5")
+    bench.budget("bytes of a page / less", page["tocsin"]["key_bytes"]["p50"],
+                 page["less"]["key_bytes"]["p50"], 1.0)
+    small = bench.measure([bench.ours("tocsin", incident, before="t")])["tocsin"]
+    large = bench.measure([bench.ours("tocsin", incident, before="t")], size=(200, 60))["tocsin"]
+    bench.budget("bytes of a move, 200x60 / 80x24", large["key_bytes"]["mean"],
+                 small["key_bytes"]["mean"], 1.3)
+
+
+def idling(bench):
+    quiet = bench.measure([bench.ours("tocsin", bench.incident(500))], keys="", idle=10,
+                          rounds=1)["tocsin"]
+    bench.budget("wake-ups in 10 s, no clock under an hour", quiet["idle_wakeups_s"] * 10, None, 1)
+    bench.budget("bytes in 10 s, no clock under an hour", quiet["idle_bytes_s"] * 10, None, 40)
+    running = seconds_incident(bench)
+    found = bench.measure([bench.anchor("nnn"), bench.ours("tocsin", running)], keys="", idle=10,
+                          rounds=1)
+    own = found["tocsin"]
+    bench.budget("wake-ups a second, one clock in seconds", own["idle_wakeups_s"], None, 1.1)
+    bench.budget("bytes a second, one clock in seconds", own["idle_bytes_s"], None, 20)
+    bench.budget("CPU, one clock in seconds / nnn", own["idle_cpu_ms_s"],
+                 found["nnn"]["idle_cpu_ms_s"], 1.5, " ms/s")
+
+
+def seconds_incident(bench):
+    """Declared now, with a step whose target is minutes away."""
+    bench.run("declare", "Bench of the seconds", "--playbook", "ai/weights-theft")
+    folders = os.listdir(bench.env["XDG_DATA_HOME"] + "/tocsin/incidents")
+    return next(name for name in folders if not name.startswith("bench-"))
+
+
+def session(bench, size=(80, 24), argv=None):
+    env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **bench.env}
+    found = latency.Session(
+        argv or [bench.tocsin, "open", bench.incident(500)], size, env)
+    while not re.search(RUNNER, found.screen.text()) and found.alive:
+        found.read(1)
+    found.settle(0.2, 2, 0.2)
+    return found
+
+
+def escapes(bench):
+    running = session(bench)
+    took = []
+    for _ in range(20):
+        running.send(b"?")
+        running.settle(0.06, 1, 0.3)
+        begin = time.monotonic()
+        running.send(b"\x1b")
+        first, last, _ = running.settle(0.06, 1, 0.3)
+        if first is None:
+            sys.exit("tui_budgets: Esc drew nothing")
+        took.append((last - begin) * 1e3)
+    running.close()
+    bench.budget("Esc alone, p50", latency.pct(took, 50), None, 30, " ms")
+
+
+def hang_up(bench):
+    took = []
+    for _ in range(5):
+        running = session(bench)
+        begin = time.monotonic()
+        os.kill(running.pid, signal.SIGHUP)
+        _, status = os.waitpid(running.pid, 0)
+        took.append((time.monotonic() - begin) * 1e3)
+        os.close(running.master)
+        if os.waitstatus_to_exitcode(status) != 129:
+            sys.exit("tui_budgets: ended with %d, not 129" % os.waitstatus_to_exitcode(status))
+    bench.budget("hang-up to exit, worst of 5", max(took), None, 100, " ms")
+
+
+def storm(bench):
+    running = session(bench)
+    frames, begin = 0, time.monotonic()
+    for number in range(50):
+        running.resize(60 + number, 15 + number // 3)
+        until = begin + (number + 1) / 50
+        while time.monotonic() < until:
+            frames += bool(running.read(until - time.monotonic())[1])
+    running.settle(0.3, 2, 0.3)
+    before = running.screen.text()
+    running.send(b"L")
+    running.settle(0.1, 1, 0.3)
+    if running.screen.text() != before:
+        sys.exit("tui_budgets: the last frame of the storm is wrong")
+    running.close()
+    bench.budget("frames for 50 sizes in a second", frames, None, 20)
+
+
+def writes(bench):
+    """Writes to the terminal for each frame, as strace counts them."""
+    trace = bench.work + "/trace"
+    running = session(bench, argv=[
+        "strace", "-f", "-qq", "-e", "trace=write", "-P", "/dev/tty", "-o", trace,
+        bench.tocsin, "open", bench.incident(500)])
+    for _ in range(10):
+        running.send(latency.one_key("DOWN"))
+        running.settle(0.06, 1, 0.5)
+    counted = sum("write(" in line for line in open(trace))
+    running.close()
+    bench.budget("writes for 11 frames", counted, None, 11)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tocsin")
+    parser.add_argument("bench")
+    parser.add_argument("work")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", help="names of parts, with commas between them")
+    options = parser.parse_args()
+    parts = [starts_and_moves, panes_and_pages, idling, escapes, hang_up, storm, writes]
+    wanted = options.only.split(",") if options.only else [part.__name__ for part in parts]
+    bench = Bench(options)
+    print("== the screen, 80x24, xterm-256color, C.UTF-8, %d rounds" % options.rounds)
+    for part in parts:
+        if part.__name__ in wanted:
+            part(bench)
+    sys.exit(1 if bench.past else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,0 @@
-#ifndef TOCSIN_CNCURSES_H
-#define TOCSIN_CNCURSES_H
-#define _XOPEN_SOURCE_EXTENDED 1
-#define NCURSES_WIDECHAR 1
-#define NCURSES_NOMACROS 1
-#include <curses.h>
-#include <term.h>
-#endif
