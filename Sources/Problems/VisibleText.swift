@@ -44,9 +44,7 @@ private func visibleForm(of character: Character) -> String {
   let scalars = Array(character.unicodeScalars)
   guard let base = scalars.first else { return "" }
   if scalars.count == 1 { return visibleForm(of: base) }
-  if base.properties.isEmojiPresentation || scalars.contains(where: { $0.value == 0x200D }) {
-    return visibleForm(of: base)
-  }
+  if isEmojiSequence(base, then: scalars[1]) { return visibleForm(of: base) }
   var drawn = visibleForm(of: base)
   var marks = 0
   for scalar in scalars.dropFirst() {
@@ -58,6 +56,14 @@ private func visibleForm(of character: Character) -> String {
     if marks <= 3 { drawn.unicodeScalars.append(scalar) }
   }
   return marks > 3 ? drawn + "<+\(marks - 3)>" : drawn
+}
+
+/// A picture made of several, which we draw as its first. A joiner or selector after anything else
+/// is hidden text, and is shown.
+private func isEmojiSequence(_ base: Unicode.Scalar, then next: Unicode.Scalar) -> Bool {
+  if base.properties.isEmojiPresentation { return true }
+  guard base.properties.isEmoji, base.value >= 0xA9 else { return false }
+  return next.value == 0x200D || next.value == 0xFE0F || next.properties.isEmojiModifier
 }
 
 private func visibleForm(of scalar: Unicode.Scalar) -> String {

@@ -30,9 +30,23 @@ struct VisibleTextTests {
       visible("e\u{301}\u{302}\u{303}\u{304}\u{305}") == "e\u{301}\u{302}\u{303}<+2>")
   }
 
-  @Test("draws an emoji sequence as its first character, so that no width table can disagree")
-  func firstOfASequence() {
-    #expect(visible("👩\u{200D}💻!") == "👩!")
+  @Test(
+    "draws an emoji sequence as its first character, so that no width table can disagree",
+    arguments: [
+      ("👩\u{200D}💻!", "👩!"), ("❤\u{FE0F}!", "❤!"), ("☝\u{1F3FD}!", "☝!"), ("👍\u{1F3FD}", "👍"),
+    ])
+  func firstOfASequence(text: String, drawn: String) {
+    #expect(visible(text) == drawn)
+  }
+
+  @Test(
+    "shows a joiner or selector that joins no picture",
+    arguments: [
+      ("a\u{200D}b", "a<200D>b"), ("a\u{FE0F}", "a<FE0F>"), ("1\u{FE0F}", "1<FE0F>"),
+      ("\u{915}\u{94D}\u{200D}", "\u{915}\u{94D}<200D>"),
+    ])
+  func joinersAlone(text: String, drawn: String) {
+    #expect(visible(text) == drawn)
   }
 
   @Test(
