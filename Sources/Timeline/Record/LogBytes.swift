@@ -1,0 +1,11 @@
+/// Reads bytes of a log's file again, when an entry is wanted.
+package struct LogBytes: Sendable {
+  /// The bytes in the range, or fewer where the file has become shorter.
+  package let read: @Sendable (Range<Int>) throws -> [UInt8]
+
+  package init(read: @escaping @Sendable (Range<Int>) throws -> [UInt8]) { self.read = read }
+
+  package init(_ bytes: [UInt8]) {
+    read = { Array(bytes[$0.clamped(to: bytes.indices)]) }
+  }
+}
