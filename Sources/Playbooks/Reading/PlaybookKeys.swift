@@ -22,7 +22,7 @@ package enum PlaybookKeys {
     "a command", required: ["title"],
     optional: [
       "run", "argv", "item", "on", "timeout", "env", "stdin", "changes", "undo", "approvals",
-      "keeps", "dry-run", "needs", "expect",
+      "keeps", "dry-run", "needs", "unchecked", "expect",
     ])
   package static let facts = KeyTable(
     "a file of facts", required: ["facts"], optional: ["version", "places", "groups"])

@@ -194,7 +194,7 @@ extension PlaybookProblem {
     case .undoWithoutChanges:
       "the command has “undo” or “approvals”, but changes nothing"
     case .unknownSource(let name, _):
-      "this step collects no source “\(name)”"
+      "no step of this playbook collects a source “\(name)”"
     case .unknownPlaybook(let name, _):
       "there is no playbook “\(name)”"
     case .ambiguousPlaybook(let name, let kinds):

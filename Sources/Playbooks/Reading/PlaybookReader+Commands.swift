@@ -1,15 +1,11 @@
 import Problems
 
 extension PlaybookReader {
-  mutating func commands(
-    _ field: Field?, collect: [Step.Collect], items: Int
-  ) -> [Step.Command] {
-    reader.items(field).compactMap { command($0, collect: collect, items: items) }
+  mutating func commands(_ field: Field?, items: Int) -> [Step.Command] {
+    reader.items(field).compactMap { command($0, items: items) }
   }
 
-  private mutating func command(
-    _ item: Field, collect: [Step.Collect], items: Int
-  ) -> Step.Command? {
+  private mutating func command(_ item: Field, items: Int) -> Step.Command? {
     guard let fields = reader.fields(of: item.node, as: PlaybookKeys.command) else { return nil }
     let title = reader.text(fields["title"])
     let invocation = invocation(fields, item)
@@ -18,9 +14,10 @@ extension PlaybookReader {
     let on = fact(fields["on"])
     checkVariables(fields, env)
     checkChanges(fields, item)
-    let needs = needs(fields["needs"])
+    let needs = reader.texts(fields["needs"])
+    let isUnchecked = reader.yesNo(fields["unchecked"]) ?? false
     let number = itemNumber(fields["item"], of: items)
-    let keeps = source(fields["keeps"], in: collect)
+    let keeps = source(fields["keeps"])
     let timeout = reader.duration(fields["timeout"])
     let approvals = reader.integer(fields["approvals"], in: 1...9)
     let dryRun = shellText(fields["dry-run"])
@@ -31,7 +28,7 @@ extension PlaybookReader {
     return Step.Command(
       title: title, invocation: invocation, item: number, on: on, timeout: timeout ?? 600,
       env: env, stdin: stdin, changes: changes, undo: undo, approvals: approvals ?? 1,
-      keeps: keeps, dryRun: dryRun, needs: needs.list, isUnchecked: needs.isUnchecked,
+      keeps: keeps, dryRun: dryRun, needs: needs, isUnchecked: isUnchecked,
       expect: expect, place: reader.place(of: item.node))
   }
 
@@ -122,18 +119,14 @@ extension PlaybookReader {
     return number
   }
 
-  private mutating func source(_ field: Field?, in collect: [Step.Collect]) -> String? {
+  /// Its output is that evidence, which some step of the playbook wants.
+  private mutating func source(_ field: Field?) -> String? {
     guard let field, let name = reader.name(field) else { return nil }
-    let known = collect.map(\.source)
+    let known = sources
     guard known.contains(name) else {
-      reader.report(.unknownSource(name, nearest: nearest(to: name, among: known)), at: field.node)
+      reader.report(.unknownSource(name, nearest: nearest(to: name, in: known)), at: field.node)
       return nil
     }
     return name
-  }
-
-  private mutating func needs(_ field: Field?) -> (list: [String], isUnchecked: Bool) {
-    if field?.node.scalar == "unchecked" { return ([], true) }
-    return (reader.texts(field), false)
   }
 }

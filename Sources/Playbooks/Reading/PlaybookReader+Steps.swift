@@ -12,7 +12,7 @@ extension PlaybookReader {
     defer { scope = outer }
     let collect = collect(fields["collect"], variable: variable)
     let check = texts(fields["check"], variable: variable)
-    let commands = commands(fields["commands"], collect: collect, items: check.count)
+    let commands = commands(fields["commands"], items: check.count)
     let every = every(fields["every"])
     if let field = fields["for-each"], every != nil {
       reader.report(.repeatsEach(name ?? ""), at: field.node)

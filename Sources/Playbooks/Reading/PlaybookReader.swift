@@ -13,6 +13,8 @@ struct PlaybookReader {
   let uses: [DeclaredUse]
   /// Step → line of its first appearance.
   private(set) var steps: [String: Int] = [:]
+  /// Sources of evidence that its steps collect.
+  let sources: Set<String>
   /// What names mean here; set before the second go.
   var scope: ConditionScope
 
@@ -33,6 +35,7 @@ struct PlaybookReader {
     uses = Self.declaredUses(fields["use"])
     let declared = Self.declaredSteps(fields["phases"])
     steps = Dictionary(declared.map { ($0.name, $0.node.line) }) { first, _ in first }
+    sources = Set(declared.flatMap { Self.declaredSources($0.node) })
     decisions = declared.compactMap { Self.decision($0.name, $0.node, reader) }
     self.reader = reader
   }
@@ -160,6 +163,11 @@ extension PlaybookReader {
       guard case .sequence(let items) = phase.value.content else { return [] }
       return items.compactMap { item in item["step"]?.scalar.map { ($0, item) } }
     }
+  }
+
+  private static func declaredSources(_ step: YAMLNode) -> [String] {
+    guard case .sequence(let items) = step["collect"]?.content else { return [] }
+    return items.compactMap { $0["source"]?.scalar }
   }
 
   private static func decision(_ name: String, _ node: YAMLNode, _ reader: YAMLReader) -> Question?

@@ -1,0 +1,46 @@
+import Foundation
+import Problems
+import Testing
+
+@testable import Playbooks
+
+/// The files of `playbooks/`, read from the repository.
+enum Shipped {
+  static func files() throws -> [SourceFile] {
+    let folder = Fixture.repository.appendingPathComponent("playbooks")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    return try paths.filter { $0.hasSuffix(".yaml") }.map { path in
+      let bytes = try Data(contentsOf: folder.appendingPathComponent(path))
+      return SourceFile(
+        path: "playbooks/\(path)", id: String(path.dropLast(5)), bytes: Array(bytes))
+    }
+  }
+}
+
+@Suite("What we ship")
+struct ShippedTests {
+  @Test("is read without a problem")
+  func sound() throws {
+    let library = Library.read(try Shipped.files())
+    #expect(Fixture.short(library.problems) == [])
+    #expect(library.playbooks.count >= 4)
+  }
+
+  @Test("knows every fact that rules and playbooks share")
+  func facts() throws {
+    let vocabulary = Library.read(try Shipped.files()).vocabulary
+    let names = Set(vocabulary.questions.map(\.name))
+    #expect(
+      names.isSuperset(of: [
+        "aware", "detected", "discovered", "suspected", "believed", "determined",
+        "determined-material", "classified", "assessed-notifiable", "paid", "fix-available",
+        "resolved", "authority-asked", "consumer-notice", "imminent-risk", "information-known",
+        "litigation-anticipated", "established", "serves", "authority", "people",
+        "people-health", "people-financial", "records", "data-kinds", "risk-to-people",
+      ]))
+    #expect(vocabulary.members(of: "EU").count == 27)
+    #expect(vocabulary.members(of: "EEA").isSuperset(of: vocabulary.members(of: "EU")))
+    #expect(vocabulary.members(of: "US").count == 57)
+    #expect(vocabulary.members(of: "ALL").count > 290)
+  }
+}
