@@ -61,8 +61,7 @@ extension Frame {
 
   private mutating func join(_ arms: Arms, row: Int, column: Int, style: Style) {
     guard 0..<rows ~= row, 0..<columns ~= column else { return }
-    let present = glyphs.arms(of: cells[row * columns + column].text)
-    let text = glyphs.line(arms.union(present))
-    set(Cell(text: text, width: 1, style: style), row: row, column: column)
+    let present = glyphs.arms(of: cells[row * columns + column].base)
+    set(Cell(glyphs.line(arms.union(present)), style: style), row: row, column: column)
   }
 }

@@ -9,7 +9,19 @@ extension Frame {
   package mutating func put(
     _ text: String, row: Int, column: Int, width: Int? = nil, style: Style = .plain
   ) -> Int {
-    put([Span(text, style)], row: row, column: column, width: width)
+    let room = Swift.min(width ?? .max, columns - column)
+    let count = text.utf8.count
+    guard count <= room, column >= 0, isPlainASCII(text) else {
+      return put([Span(text, style)], row: row, column: column, width: width)
+    }
+    guard 0..<rows ~= row, count > 0 else { return column + count }
+    open(row: row, columns: column..<(column + count))
+    var index = row * columns + column
+    for byte in text.utf8 {
+      cells[index] = Cell(Unicode.Scalar(byte), style: style)
+      index += 1
+    }
+    return column + count
   }
 
   /// Draws the spans one after the other, cut as one.
@@ -40,10 +52,12 @@ extension Frame {
 
   /// Blanks `area` in `style`.
   package mutating func fill(_ area: Area, style: Style = .plain) {
+    let range = columns(of: area)
+    guard !range.isEmpty else { return }
+    let blank = Cell(" ", style: style)
     for row in rows(of: area) {
-      for column in columns(of: area) {
-        set(Cell(text: " ", width: 1, style: style), row: row, column: column)
-      }
+      open(row: row, columns: range)
+      for column in range { cells[row * columns + column] = blank }
     }
   }
 
@@ -57,17 +71,19 @@ extension Frame {
   /// Puts one cell; half of a wide one that it covers is blanked, so that no row is ever ragged.
   mutating func set(_ cell: Cell, row: Int, column: Int) {
     guard 0..<rows ~= row, 0..<columns ~= column else { return }
-    let index = row * columns + column
-    if cell.width > 0, cells[index].width == 0, column > 0 { cells[index - 1].blankText() }
-    let end = column + Swift.max(1, cell.width)
-    if end < columns, cells[row * columns + end].width == 0 {
-      cells[row * columns + end].blankText()
-    }
-    guard cell.width < 2 || column + 1 < columns else {
-      cells[index] = Cell(text: ">", width: 1, style: cell.style)
-      return
-    }
-    cells[index] = cell
+    let end = column + Swift.max(1, Int(cell.width))
+    // The second half of a wide one lies in what the first half opened.
+    if cell.width > 0 { open(row: row, columns: column..<Swift.min(end, columns)) }
+    let fits = cell.width < 2 || end <= columns
+    cells[row * columns + column] = fits ? cell : Cell(">", style: cell.style)
+  }
+
+  /// Makes room on a row: the halves of wide cells that would be left outside become blanks.
+  private mutating func open(row: Int, columns range: Range<Int>) {
+    let first = row * columns + range.lowerBound
+    if range.lowerBound > 0, cells[first].width == 0 { cells[first - 1].blank() }
+    let next = row * columns + range.upperBound
+    if range.upperBound < columns, cells[next].width == 0 { cells[next].blank() }
   }
 
   func rows(of area: Area) -> Range<Int> {
@@ -85,8 +101,5 @@ extension Frame {
 }
 
 extension Cell {
-  fileprivate mutating func blankText() {
-    text = " "
-    width = 1
-  }
+  fileprivate mutating func blank() { self = Cell(" ", style: style) }
 }

@@ -30,14 +30,3 @@ package struct Frame: Hashable, Sendable {
 
   package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 }
-
-/// One column of one row: a base with its marks, how wide it is, how it is drawn.
-package struct Cell: Hashable, Sendable {
-  /// Safe to send: it came through `visible`. Empty in the second column of a wide one.
-  package internal(set) var text: String
-  /// 0 in the second column of a wide base, else 1 or 2.
-  package internal(set) var width: Int
-  package internal(set) var style: Style
-
-  package static let blank = Cell(text: " ", width: 1, style: .plain)
-}

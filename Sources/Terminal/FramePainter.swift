@@ -85,31 +85,27 @@ package struct FramePainter: ~Copyable {
     var drawn = curses_cell()
     drawn.attributes = attributes(cell.style)
     drawn.pair = pair(cell.style)
-    let scalars = cell.text.unicodeScalars
-    let first = scalars.first ?? " "
-    if first.value < 0x7F {
-      drawn.text.0 = first.value
-    } else if glyphs == .acs, let letter = alternateLetters[cell.text] {
-      drawn.text.0 = UInt32(letter)
-      drawn.attributes |= curses_alternate.rawValue
-    } else if Int(curses_width(first.value)) != cell.width {
-      drawn.text.0 = 0x3F
-      if cell.width == 2 { row.append(drawn) }
-    } else {
-      drawn.text.0 = first.value
+    let base = cell.base.value
+    drawn.text.0 = base
+    if base >= 0x7F {
+      if glyphs == .acs, let letter = alternateLetter(cell.base) {
+        drawn.text.0 = UInt32(letter)
+        drawn.attributes |= curses_alternate.rawValue
+      } else if curses_width(base) != Int32(cell.width) {
+        // The locale has no such character, or counts it otherwise: no row may shift.
+        drawn.text.0 = 0x3F
+        if cell.width == 2 { row.append(drawn) }
+      }
     }
-    if drawn.text.0 == first.value { addMarks(scalars.dropFirst(), to: &drawn) }
+    if cell.marks != 0, drawn.text.0 == base { addMarks(cell.markScalars, to: &drawn) }
     row.append(drawn)
   }
 
-  private func addMarks(_ marks: Substring.UnicodeScalarView, to drawn: inout curses_cell) {
-    for (index, mark) in marks.prefix(3).enumerated() where curses_width(mark.value) == 0 {
-      switch index {
-      case 0: drawn.text.1 = mark.value
-      case 1: drawn.text.2 = mark.value
-      default: drawn.text.3 = mark.value
-      }
-    }
+  private func addMarks(_ marks: [Unicode.Scalar], to drawn: inout curses_cell) {
+    let known = marks.map(\.value).filter { curses_width($0) == 0 } + [0, 0, 0]
+    drawn.text.1 = known[0]
+    drawn.text.2 = known[1]
+    drawn.text.3 = known[2]
   }
 
   private func attributes(_ style: Style) -> UInt32 {
@@ -148,9 +144,20 @@ func capability(_ name: String) -> [UInt8]? {
   return unsafe Array(String(cString: text).utf8)
 }
 
-private let alternateLetters: [String: UInt8] = [
-  "─": UInt8(ascii: "q"), "│": UInt8(ascii: "x"), "┌": UInt8(ascii: "l"),
-  "┐": UInt8(ascii: "k"), "└": UInt8(ascii: "m"), "┘": UInt8(ascii: "j"),
-  "┬": UInt8(ascii: "w"), "┴": UInt8(ascii: "v"), "├": UInt8(ascii: "t"),
-  "┤": UInt8(ascii: "u"), "┼": UInt8(ascii: "n"),
-]
+/// The letter that stands for a line in the alternate character set.
+private func alternateLetter(_ line: Unicode.Scalar) -> UInt8? {
+  switch line {
+  case "─": UInt8(ascii: "q")
+  case "│": UInt8(ascii: "x")
+  case "┌": UInt8(ascii: "l")
+  case "┐": UInt8(ascii: "k")
+  case "└": UInt8(ascii: "m")
+  case "┘": UInt8(ascii: "j")
+  case "┬": UInt8(ascii: "w")
+  case "┴": UInt8(ascii: "v")
+  case "├": UInt8(ascii: "t")
+  case "┤": UInt8(ascii: "u")
+  case "┼": UInt8(ascii: "n")
+  default: nil
+  }
+}

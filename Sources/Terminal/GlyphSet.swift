@@ -4,26 +4,29 @@ package enum GlyphSet: Hashable, Sendable, CaseIterable {
   case unicode, acs, ascii
 
   /// The last column of a text that was cut.
-  package var cutMark: String { self == .unicode ? "…" : "~" }
+  package var cutMark: Unicode.Scalar { self == .unicode ? "…" : "~" }
 
   /// The character for a line with these arms; a loose end is drawn as a whole line.
-  func line(_ arms: Arms) -> String {
+  func line(_ arms: Arms) -> Unicode.Scalar {
     if self == .ascii { return asciiLine(arms) }
-    return boxCharacters[arms.completed] ?? "│"
+    return boxCharacters[Int(arms.completed.rawValue)]
   }
 
-  /// The arms of a line character that stands in a cell; none for any other text.
-  func arms(of text: String) -> Arms {
-    switch (self, text) {
-    case (.ascii, "-"): [.left, .right]
-    case (.ascii, "|"): [.up, .down]
-    case (.ascii, "+"): [.up, .down, .left, .right]
-    case (.ascii, _): []
-    default: armsOfCharacters[text] ?? []
+  /// The arms of a line character that stands in a cell; none for any other.
+  func arms(of scalar: Unicode.Scalar) -> Arms {
+    switch (self, scalar) {
+    case (.ascii, "-"): return [.left, .right]
+    case (.ascii, "|"): return [.up, .down]
+    case (.ascii, "+"): return [.up, .down, .left, .right]
+    case (.ascii, _): return []
+    default:
+      guard 0x2500..<0x2580 ~= scalar.value else { return [] }
+      let index = boxCharacters.lastIndex(of: scalar)
+      return index.map { Arms(rawValue: UInt8($0)) } ?? []
     }
   }
 
-  private func asciiLine(_ arms: Arms) -> String {
+  private func asciiLine(_ arms: Arms) -> Unicode.Scalar {
     switch arms.completed {
     case [.left, .right]: "-"
     case [.up, .down]: "|"
@@ -43,13 +46,7 @@ extension Arms {
   }
 }
 
-private let boxCharacters: [Arms: String] = [
-  [.left, .right]: "─", [.up, .down]: "│",
-  [.right, .down]: "┌", [.left, .down]: "┐", [.right, .up]: "└", [.left, .up]: "┘",
-  [.left, .right, .down]: "┬", [.left, .right, .up]: "┴",
-  [.up, .down, .right]: "├", [.up, .down, .left]: "┤",
-  [.up, .down, .left, .right]: "┼",
+/// By the value of their arms: up 1, down 2, left 4, right 8.
+private let boxCharacters: [Unicode.Scalar] = [
+  "│", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼",
 ]
-
-private let armsOfCharacters = Dictionary(
-  uniqueKeysWithValues: boxCharacters.map { ($0.value, $0.key) })

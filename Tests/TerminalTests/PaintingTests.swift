@@ -46,7 +46,7 @@ struct PaintingTests {
   @Test("draws half of a wide character in its last column as >", arguments: [3, 5])
   func lastColumn(width: Int) {
     var frame = Frame(rows: 1, columns: width)
-    frame.set(Cell(text: "日", width: 2, style: .plain), row: 0, column: width - 1)
+    frame.set(Cell("日", width: 2, style: .plain), row: 0, column: width - 1)
     #expect(frame.text.hasSuffix(">"))
   }
 

@@ -32,7 +32,7 @@ struct WidthTests {
     var frame = Frame(rows: 1, columns: 4000)
     let end = frame.put(text, row: 0, column: 0)
     #expect(end == columns(of: text))
-    #expect(frame.cells.map(\.width).reduce(0, +) == 4000)
+    #expect(frame.cells.map { Int($0.width) }.reduce(0, +) == 4000)
   }
 
   @Test("holds letters that run from right to left", arguments: ["שלום", "مرحبا"])
