@@ -1,6 +1,8 @@
 /// All calendars that are known, by place.
 package struct Calendars: Hashable, Sendable {
   private var byID: [String: HolidayCalendar]
+  /// Family, then zone, to the place that keeps it.
+  private var byZone: [String: [String: String]] = [:]
 
   package init(_ calendars: [HolidayCalendar] = []) {
     byID = [:]
@@ -12,6 +14,9 @@ package struct Calendars: Hashable, Sendable {
       byID[calendar.id] = calendar
     } else {
       byID[calendar.id]?.add(calendar)
+    }
+    if let zone = calendar.zone, byZone[calendar.family]?[zone] == nil {
+      byZone[calendar.family, default: [:]][zone] = calendar.id
     }
   }
 
@@ -34,7 +39,7 @@ package struct Calendars: Hashable, Sendable {
 
   /// The place of a family that keeps this zone, for a responder who named only a zone.
   package func calendar(inZone zone: String, family: String) -> HolidayCalendar? {
-    all.first { $0.zone == zone && $0.family == family }
+    byZone[family]?[zone].flatMap { byID[$0] }
   }
 
   private static let otherNames = [

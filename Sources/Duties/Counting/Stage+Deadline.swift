@@ -63,8 +63,12 @@ private struct Work {
 
   private var twoDays: String {
     let (here, there) = (setting.zone, setting.lawful)
-    return "the day is \(here.day(at: start.instant).spoken) in \(here.name) and "
-      + "\(there.day(at: start.instant).spoken) in \(there.name): the earlier end is the target"
+    let days = (here.day(at: start.instant), there.day(at: start.instant))
+    let difference =
+      days.0 == days.1
+      ? "the day does not end at once in \(here.name) and in \(there.name)"
+      : "the day is \(days.0.spoken) in \(here.name) and \(days.1.spoken) in \(there.name)"
+    return "\(difference): the earlier end is the target"
   }
 
   /// DORA RTS art 5(1)(a): the earlier of the two, unless the trigger lies after the second.

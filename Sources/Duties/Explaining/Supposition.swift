@@ -1,0 +1,242 @@
+import Foundation
+import Playbooks
+import Problems
+
+/// The world that `duties explain` supposes: the trigger, and the facts that were given.
+struct Supposition {
+  private let rule: Rule
+  private let law: Law
+  private let vocabulary: Vocabulary
+  private let request: ExplainRequest
+  private let zone: TimeZone
+  private var facts: [String: Value] = [:]
+  private var counted: [CountedName: Double] = [:]
+  private var notices = Notices()
+  private var authority: CivilZone?
+  private var calendar: HolidayCalendar?
+  private var extraDays: Int?
+  /// When the named stage's trigger happened.
+  let instant: Date
+  private(set) var remarks: [String] = []
+
+  /// Names of counts that mean the rule's own (regulation.md §8).
+  private enum CountedName: String {
+    case residents, individuals, consumers, subjects
+    case residentsOfState = "residents_of_state"
+  }
+
+  init(
+    _ request: ExplainRequest, of rule: Rule, in law: Law, vocabulary: Vocabulary
+  ) throws(ExplainFault) {
+    guard let zone = Zone.named(request.zone) else {
+      throw ExplainFault(
+        "“\(request.zone)” is not a time zone", mend: "write an IANA name, as Europe/Berlin")
+    }
+    self.rule = rule
+    self.law = law
+    self.vocabulary = vocabulary
+    self.request = request
+    self.zone = zone
+    instant = try Self.instant(request.trigger, zone, now: request.now)
+    for fact in request.facts { try add(fact) }
+    addCounts()
+  }
+
+  /// What the rule is judged by, all that was not told counting as satisfied.
+  var asked: Asked {
+    let facts = self.facts
+    let vocabulary = vocabulary
+    let surroundings = Surroundings(
+      fact: { facts[$0] }, members: { vocabulary.members(of: $0) })
+    let zone = CivilZone(request.zone) ?? .utc
+    var setting = law.setting(of: rule, in: surroundings, zone: zone, authority: authority)
+    if let calendar { setting.calendar = calendar }
+    return Asked(
+      rule: granted, facts: surroundings, notices: notices, setting: setting,
+      now: instant, proposals: .computed, untold: .satisfied)
+  }
+
+  /// The rule with the days of an extension as they were given.
+  private var granted: Rule {
+    guard let extraDays else { return rule }
+    var rule = rule
+    for index in rule.stages.indices where rule.stages[index].extra != nil {
+      rule.stages[index].extra?.period = .days(extraDays)
+    }
+    return rule
+  }
+
+  /// Lets the trigger of that stage happen at the instant that was given.
+  mutating func trigger(_ stage: Stage?) throws(ExplainFault) {
+    let moment = Value.time(.at(instant, zone: request.zone))
+    switch stage?.trigger {
+    case .facts(let names):
+      for name in names { facts[name] = nil }
+      if let first = names.first { facts[first] = moment }
+    case .yearEnd(let name): facts[name] = moment
+    case .sent(let other, let parent), .lastSent(let other, let parent):
+      notices.markSent(NoticeID(rule: other ?? rule.id, stage: parent), at: instant)
+    case .date, nil: break
+    }
+  }
+}
+
+// The facts that were given.
+extension Supposition {
+  private mutating func add(_ fact: ExplainRequest.Fact) throws(ExplainFault) {
+    switch fact.name {
+    case "holidays": calendar = try calendar(fact.value)
+    case "authority_zone", "authority-zone": authority = try zone(fact.value)
+    case "extension_days", "extension-days": try grant(fact.value)
+    case "actor": suppose(actor: fact.value)
+    case "awareness": try suppose("aware", fact.value)
+    default:
+      if let name = CountedName(rawValue: fact.name) {
+        counted[name] = try number(fact)
+      } else {
+        try suppose(fact.name.replacing("_", with: "-"), fact.value)
+      }
+    }
+  }
+
+  private mutating func suppose(_ name: String, _ text: String) throws(ExplainFault) {
+    guard let question = vocabulary.questions.first(where: { $0.name == name }) else {
+      let near = nearest(to: name, among: vocabulary.questions.map(\.name))
+      throw ExplainFault(
+        "no fact is called “\(name)”",
+        mend: near.map { "write “\($0)”" } ?? "see the names in playbooks/facts.yaml")
+    }
+    if question.type == .time {
+      facts[name] = .time(.at(try Self.instant(text, zone, now: request.now), zone: request.zone))
+      return
+    }
+    let context = AnswerContext(
+      vocabulary: vocabulary, zone: zone, now: request.now, isComplete: true)
+    do {
+      facts[name] = try question.answer(Self.plainWord(text, of: question.type), in: context)
+    } catch {
+      throw ExplainFault("\(name): \(error.message)", mend: error.mend)
+    }
+  }
+
+  /// Scripts write `true` and `false`.
+  private static func plainWord(_ text: String, of type: QuestionType) -> String {
+    guard type == .yesNo else { return text }
+    return text == "true" ? "yes" : text == "false" ? "no" : text
+  }
+
+  /// `actor=agency`: the yes-no fact of that name, if the rules have one.
+  private mutating func suppose(actor text: String) {
+    let word = text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+    let name = Self.actors[word] ?? word
+    guard vocabulary.questions.contains(where: { $0.name == name && $0.type == .yesNo }) else {
+      remarks.append("actor \(text): no test reads it")
+      return
+    }
+    facts[name] = .yesNo(true)
+  }
+
+  private static let actors = [
+    "ccp": "central-counterparty", "essential": "nis2-essential", "important": "nis2-important",
+    "essential-entity": "nis2-essential", "important-entity": "nis2-important",
+    "small": "small-agent", "provider": "ai-provider", "deployer": "ai-deployer",
+    "business": "controller", "covered": "covered-entity",
+  ]
+
+  private mutating func grant(_ text: String) throws(ExplainFault) {
+    guard let days = Int(text), 1...365 ~= days else {
+      throw ExplainFault("“\(text)” is no number of days", mend: "write it as 15")
+    }
+    extraDays = days
+  }
+
+  private func calendar(_ name: String) throws(ExplainFault) -> HolidayCalendar {
+    if let calendar = law.calendars.calendar(of: name) { return calendar }
+    let near = nearest(to: name, among: law.calendars.ids)
+    throw ExplainFault(
+      "no calendar is called “\(name)”",
+      mend: near.map { "write “\($0)”" }
+        ?? "write one of: \(law.calendars.ids.joined(separator: ", "))")
+  }
+
+  private func zone(_ name: String) throws(ExplainFault) -> CivilZone {
+    if let zone = CivilZone(name) { return zone }
+    throw ExplainFault("“\(name)” is not a time zone", mend: "write an IANA name, as Europe/Berlin")
+  }
+
+  private func number(_ fact: ExplainRequest.Fact) throws(ExplainFault) -> Double {
+    if let number = Int(fact.value), number >= 0 { return Double(number) }
+    throw ExplainFault("\(fact.name): “\(fact.value)” is no count", mend: "write a whole number")
+  }
+
+  /// A time with its offset, or as the zone's clocks show it; a bare day is its first minute.
+  private static func instant(
+    _ text: String, _ zone: TimeZone, now: Date
+  ) throws(ExplainFault) -> Date {
+    let typed = Day(text) == nil ? text : "\(text) 00:00"
+    do {
+      return try Instant.read(typed, zone: zone, now: now, tense: .any).date
+    } catch {
+      throw ExplainFault(error.message, mend: error.mend)
+    }
+  }
+}
+
+// The rule's own counts.
+extension Supposition {
+  private mutating func addCounts() {
+    guard !counted.isEmpty else { return }
+    let most = counted[.residentsOfState]
+    let total = counted.filter { $0.key != .residentsOfState }.values.max() ?? most ?? 0
+    for (fact, groups) in rule.counts {
+      let smallest = groups.map { vocabulary.members(of: $0) }
+        .min { ($0.count, $0.sorted().first ?? "") < ($1.count, $1.sorted().first ?? "") }
+      let figures = Self.spread(total, over: (smallest ?? []).sorted(), atMost: most ?? total)
+      facts[fact] = .counts(figures, isComplete: true)
+    }
+    if rule.counts.isEmpty { remarks.append("no test of this rule reads a count") }
+  }
+
+  /// The total over the places, none above `most` but the last, which takes what is left.
+  private static func spread(
+    _ total: Double, over places: [String], atMost most: Double
+  ) -> [String: Value.Figure] {
+    var rest = total
+    var figures: [String: Value.Figure] = [:]
+    for (index, place) in places.enumerated() where rest > 0 || index == 0 {
+      let share = index == places.count - 1 ? rest : min(rest, most)
+      figures[place] = Value.Figure(low: share, isExact: true)
+      rest -= share
+    }
+    return figures
+  }
+}
+
+extension Rule {
+  /// The counts by place that its conditions read, with the groups they are read for.
+  fileprivate var counts: [String: Set<String>] {
+    let conditions = [when].compactMap(\.self) + stages.compactMap(\.when)
+    var counts: [String: Set<String>] = [:]
+    for term in conditions.flatMap(\.terms) {
+      switch term {
+      case .sum(let fact, let group), .most(let fact, let group):
+        counts[fact, default: []].insert(group)
+      default: break
+      }
+    }
+    return counts
+  }
+}
+
+extension Asked {
+  /// Whether the rule binds at that instant; a proposal never does.
+  func isInForce(at instant: Date) -> Bool {
+    switch rule.status {
+    case .proposed, .noDuty: return false
+    case .future where rule.effective == nil: return false
+    case .inForce, .inForceLimited, .future, .contract: break
+    }
+    guard let effective = rule.effective else { return true }
+    return setting.lawful.day(at: instant) >= effective
+  }
+}
