@@ -20,7 +20,9 @@ struct DeadlineCase: Sendable, CustomTestStringConvertible {
   static let all: [DeadlineCase] = {
     let url = Shipped.fixtures.appending(path: "deadline-cases.csv")
     let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-    return text.split(whereSeparator: \.isNewline).dropFirst().map { DeadlineCase(cells: cells(String($0))) }
+    return text.split(whereSeparator: \.isNewline).dropFirst().map {
+      DeadlineCase(cells: cells(String($0)))
+    }
   }()
 
   private init(cells: [String]) {
