@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <time.h>
@@ -66,3 +67,20 @@ void curses_timer_read(int descriptor) {
 }
 
 int curses_waker(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+int curses_watch(const char *folder) {
+  int descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  if (descriptor < 0) return -1;
+  uint32_t kinds = IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+  if (inotify_add_watch(descriptor, folder, kinds) < 0) {
+    close(descriptor);
+    return -1;
+  }
+  return descriptor;
+}
+
+void curses_watch_read(int descriptor) {
+  char events[4096];
+  while (read(descriptor, events, sizeof events) > 0) continue;
+}

@@ -87,4 +87,9 @@ void curses_timer_read(int descriptor);
 // A descriptor that another thread makes readable.
 int curses_waker(void);
 
+// A descriptor that is readable when a file in `folder` was written, made, moved or removed.
+int curses_watch(const char *folder);
+// Drops what it has to say: that something happened is all that counts.
+void curses_watch_read(int descriptor);
+
 #endif
