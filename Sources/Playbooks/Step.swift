@@ -20,6 +20,9 @@ package struct Step: Hashable, Sendable {
   package var maps: [String]
   package var ifFails: String?
   package var place: Place
+  /// Where its condition and its ids stand, for those who check them.
+  var whenPlace: Place?
+  var mapsPlace: Place?
 
   package enum Kind: Hashable, Sendable {
     /// `do`: work, in prose; may hold `{{fact}}`.

@@ -17,12 +17,23 @@ enum Shipped {
   }
 }
 
+extension Shipped {
+  static func frameworks() throws -> Frameworks {
+    let folder = Fixture.repository.appendingPathComponent("playbooks/frameworks")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return Frameworks(
+      tables: try names.filter { $0.hasSuffix(".tsv") }.map {
+        Array(try Data(contentsOf: folder.appendingPathComponent($0)))
+      })
+  }
+}
+
 @Suite("What we ship")
 struct ShippedTests {
-  @Test("is read without a problem")
+  @Test("passes every check")
   func sound() throws {
     let library = Library.read(try Shipped.files())
-    #expect(Fixture.short(library.problems) == [])
+    #expect(Fixture.short(library.check(frameworks: try Shipped.frameworks())) == [])
     #expect(library.playbooks.count >= 4)
   }
 
@@ -42,5 +53,18 @@ struct ShippedTests {
     #expect(vocabulary.members(of: "EEA").isSuperset(of: vocabulary.members(of: "EU")))
     #expect(vocabulary.members(of: "US").count == 57)
     #expect(vocabulary.members(of: "ALL").count > 290)
+  }
+
+  @Test(
+    "knows the frameworks' ids, and what became of the old ones",
+    arguments: [
+      ("T1078.004", Frameworks.State.active), ("T1562.001", .revoked(replacement: "T1685")),
+      ("AML.T0019", .revoked(replacement: "AML.T0115.000")), ("RS.MI-01", .active),
+      ("D3-NI", .active), ("RA3601", .active), ("NISTAML.018", .active), ("M1013", .active),
+    ])
+  func frameworks(id: String, state: Frameworks.State) throws {
+    let frameworks = try Shipped.frameworks()
+    #expect(frameworks[id]?.state == state)
+    #expect(frameworks.count == 917 + 341 + 134 + 249 + 216 + 27)
   }
 }

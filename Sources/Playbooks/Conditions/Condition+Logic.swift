@@ -1,31 +1,52 @@
 // What can be said of a condition before any answer is given, for checking a playbook.
 extension Condition {
-  /// Whether some answers make it true. May say yes where two comparisons of the same list or
-  /// count exclude each other in a way it does not see; never no where answers exist.
-  func canHold(options: (String) -> [String]?, members: (String) -> Set<String>) -> Bool {
-    let possibilities = Possibilities(self, options: options, members: members)
-    let unknown = Array(repeating: Truth.unknown, count: possibilities.atoms.count)
-    var budget = 100_000
-    return Self.canHold(possibilities, possibilities.variables[...], unknown, &budget)
+  /// Whether some answers make it true, those of `facts` not given. May say yes where comparisons
+  /// of the same list or count exclude each other in a way it does not see; never no where answers
+  /// exist.
+  func canHold(
+    without facts: Set<String> = [], options: (String) -> [String]?,
+    members: (String) -> Set<String>
+  ) -> Bool {
+    search(without: facts, options: options, members: members) != nil
   }
 
-  private static func canHold(
-    _ possibilities: Possibilities, _ variables: ArraySlice<Possibilities.Variable>,
-    _ atoms: [Truth], _ budget: inout Int
-  ) -> Bool {
-    budget -= 1
-    switch possibilities.shape.truth(atoms) {
-    case .yes: return true
-    case .no: return false
-    case .unknown: break
+  /// Answers that make it true, in words; `nil` where none do.
+  func example(options: (String) -> [String]?, members: (String) -> Set<String>) -> String? {
+    let possibilities = Possibilities(self, options: options, members: members)
+    guard let atoms = search(without: [], options: options, members: members) else { return nil }
+    let words = zip(possibilities.atoms, atoms).compactMap { atom, truth -> String? in
+      switch truth {
+      case .yes: atom.text
+      case .no: "not \(atom.text)"
+      case .unknown: nil
+      }
     }
-    guard let first = variables.first, budget > 0 else { return true }
-    for outcome in first.outcomes {
-      var supposed = atoms
-      for (atom, truth) in outcome { supposed[atom] = truth }
-      if canHold(possibilities, variables.dropFirst(), supposed, &budget) { return true }
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
+  }
+
+  private func search(
+    without facts: Set<String>, options: (String) -> [String]?, members: (String) -> Set<String>
+  ) -> [Truth]? {
+    let possibilities = Possibilities(self, options: options, members: members)
+    let variables = possibilities.variables.filter { variable in
+      guard !facts.isEmpty, let atom = variable.outcomes.first?.keys.first else { return true }
+      return facts.isDisjoint(with: possibilities.atoms[atom].facts)
     }
-    return false
+    var search = Search(possibilities: possibilities, isWhole: facts.isEmpty)
+    let unknown = Array(repeating: Truth.unknown, count: possibilities.atoms.count)
+    return search.run(variables[...], unknown)
+  }
+
+  /// The condition with a step taken as done, or as not.
+  func supposing(done step: String, is isDone: Bool) -> Condition {
+    switch self {
+    case .or(let parts): .or(parts.map { $0.supposing(done: step, is: isDone) })
+    case .and(let parts): .and(parts.map { $0.supposing(done: step, is: isDone) })
+    case .not(let part): .not(part.supposing(done: step, is: isDone))
+    case .holds(.done(step)): .compare(.yesNo(true), .equal, .yesNo(isDone))
+    case .compare, .isOneOf, .holds: self
+    }
   }
 
   /// A fact of which every answer makes this condition, or a part of it, true: three-valued logic
@@ -36,9 +57,7 @@ extension Condition {
     let possibilities = Possibilities(self, options: options, members: members)
     let unknown = Array(repeating: Truth.unknown, count: possibilities.atoms.count)
     for variable in possibilities.variables {
-      guard case .fact(let name) = variable.key, variable.outcomes.count > 0,
-        variable.isExhaustive(options(name))
-      else { continue }
+      guard case .fact(let name) = variable.key, options(name) != nil else { continue }
       let always = variable.outcomes.allSatisfy { outcome in
         var supposed = unknown
         for (atom, truth) in outcome { supposed[atom] = truth }
@@ -58,7 +77,35 @@ extension Condition {
   }
 }
 
-extension Possibilities.Variable {
-  /// Whether its outcomes are all there are: those of a choice, or yes and no.
-  fileprivate func isExhaustive(_ options: [String]?) -> Bool { options != nil }
+/// The search for answers that make a condition true.
+private struct Search {
+  let possibilities: Possibilities
+  /// Whether every fact may be answered; then what stays unknown may still become true.
+  let isWhole: Bool
+  /// Beyond so many steps the answer is taken to exist: checking must end.
+  private var budget = 100_000
+
+  init(possibilities: Possibilities, isWhole: Bool) {
+    self.possibilities = possibilities
+    self.isWhole = isWhole
+  }
+
+  mutating func run(
+    _ variables: ArraySlice<Possibilities.Variable>, _ atoms: [Truth]
+  ) -> [Truth]? {
+    budget -= 1
+    switch possibilities.shape.truth(atoms) {
+    case .yes: return atoms
+    case .no: return nil
+    case .unknown: break
+    }
+    guard let first = variables.first else { return isWhole ? atoms : nil }
+    guard budget > 0 else { return atoms }
+    for outcome in first.outcomes {
+      var supposed = atoms
+      for (atom, truth) in outcome { supposed[atom] = truth }
+      if let found = run(variables.dropFirst(), supposed) { return found }
+    }
+    return nil
+  }
 }

@@ -68,6 +68,9 @@ extension ConditionTyping {
     case .time:
       guard let instant = Instant.rfc3339(text) else { break }
       return TypedTerm(term: .instant(instant.timeIntervalSince1970), type: .time)
+    case .number:
+      guard let number = PlainNumber.read(text) else { break }
+      return TypedTerm(term: .number(number), type: .number)
     default: break
     }
     return TypedTerm(term: .quoted(text), type: .text)

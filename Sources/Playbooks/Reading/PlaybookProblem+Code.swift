@@ -92,12 +92,10 @@ extension PlaybookProblem {
     case cycleInUse = "cycle-in-use"
     case usedTwice = "used-twice"
     case notAQuestionOf = "not-a-question-of"
-    case unreadSubPlaybook = "unread-sub-playbook"
     case unknownFrameworkID = "unknown-framework-id"
     case revokedID = "revoked-id"
     case deprecatedID = "deprecated-id"
     case pathWithoutPhase = "path-without-phase"
-    case pathStuck = "path-stuck"
     case duplicatePlace = "duplicate-place"
     case unknownMember = "unknown-member"
     case overlappingGroups = "overlapping-groups"
@@ -200,12 +198,10 @@ extension PlaybookProblem {
     case .cycleInUse: .cycleInUse
     case .usedTwice: .usedTwice
     case .notAQuestionOf: .notAQuestionOf
-    case .unreadSubPlaybook: .unreadSubPlaybook
     case .unknownFrameworkID: .unknownFrameworkID
     case .revokedID: .revokedID
     case .deprecatedID: .deprecatedID
     case .pathWithoutPhase: .pathWithoutPhase
-    case .pathStuck: .pathStuck
     case .duplicatePlace: .duplicatePlace
     case .unknownMember: .unknownMember
     case .overlappingGroups: .overlappingGroups

@@ -13,7 +13,6 @@ extension PlaybookProblem {
       .changesWithoutUndo,
       .changesWithoutApprovals,
       .undoWithoutChanges,
-      .unreadSubPlaybook,
       .revokedID,
       .deprecatedID:
       .warning
@@ -205,8 +204,6 @@ extension PlaybookProblem {
       "“\(name)” is used twice with different answers"
     case .notAQuestionOf(let name, let playbook, _):
       "“\(playbook)” asks no “\(name)”"
-    case .unreadSubPlaybook(let name):
-      "“\(name)” has errors of its own, so what this one says of it was not checked"
     case .unknownFrameworkID(let name, _):
       "“\(name)” is in none of ATT&CK, ATLAS, CSF 2.0, D3FEND, RE&CT and AI 100-2"
     case .revokedID(let name, let framework, _):
@@ -215,8 +212,6 @@ extension PlaybookProblem {
       "“\(name)” is deprecated in \(framework)"
     case .pathWithoutPhase(let name, let path):
       "no step of \(name) is left on this path: \(path)"
-    case .pathStuck(let path, let waiting):
-      "on this path nothing can be started, and \(waiting) still waits: \(path)"
     case .duplicatePlace(let name):
       "the place “\(name)” is there a second time"
     case .unknownMember(let name, let question, _):

@@ -187,8 +187,6 @@ extension PlaybookProblem {
       "give the second run a name with “as:”"
     case .notAQuestionOf(_, _, let nearest):
       instead(nearest, "name one of its questions")
-    case .unreadSubPlaybook:
-      "mend that one first"
     case .unknownFrameworkID(_, let nearest):
       instead(nearest, "look it up, or take it out")
     case .revokedID(_, _, let replacement):
@@ -197,8 +195,6 @@ extension PlaybookProblem {
       instead(replacement, "take it out")
     case .pathWithoutPhase(let name, _):
       "add a step to \(name) that applies there"
-    case .pathStuck:
-      "mend what it waits for"
     case .duplicatePlace:
       "keep one"
     case .unknownMember(_, _, let nearest):

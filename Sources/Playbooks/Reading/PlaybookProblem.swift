@@ -109,7 +109,6 @@ package enum PlaybookProblem: Hashable, Sendable {
   case cycleInUse([String])
   case usedTwice(String)
   case notAQuestionOf(String, playbook: String, nearest: String?)
-  case unreadSubPlaybook(String)
 
   // Frameworks.
   case unknownFrameworkID(String, nearest: String?)
@@ -118,7 +117,6 @@ package enum PlaybookProblem: Hashable, Sendable {
 
   // Paths.
   case pathWithoutPhase(String, path: String)
-  case pathStuck(String, waiting: String)
 
   // Facts.
   case duplicatePlace(String)

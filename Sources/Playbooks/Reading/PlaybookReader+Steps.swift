@@ -27,7 +27,9 @@ extension PlaybookReader {
       when: reader.condition(fields["when"], in: scope), after: after(fields["after"]),
       within: within(fields["within"]), every: every, forEach: forEach, check: check,
       commands: commands, collect: collect, maps: reader.texts(fields["maps"]),
-      ifFails: text(fields["if-fails"], variable: variable), place: reader.place(of: item.node))
+      ifFails: text(fields["if-fails"], variable: variable), place: reader.place(of: item.node),
+      whenPlace: fields["when"].map { reader.place(of: $0.node) },
+      mapsPlace: fields["maps"].map { reader.place(of: $0.node) })
   }
 
   private mutating func stepName(_ field: Field?) -> String? {
