@@ -1,37 +1,92 @@
+import Duties
 package import Foundation
+import Response
 package import Terminal
 
 /// The whole state of the screens, as a value: `update` takes a message and names the effects,
-/// `view` draws. It is told the time, the zone and the names, and never reads anything.
+/// `picture` draws. It is told the time, the zone and the names, and never reads anything.
 package struct Model {
-  package private(set) var settings: Settings
-  package private(set) var now: Date
+  package internal(set) var settings: Settings
+  package internal(set) var now: Date
+  let keymap: KeyMap
+  let theme: Theme
+  /// The organisation's.
+  let ownZone: CivilZone
+  /// The screens gone through, the present one last; never empty.
+  var places: [Place] = [.home]
+  var sheet: Sheet?
+  var palette: Palette?
+  var help: HelpState?
+  var trouble: Trouble?
+  /// What just happened; the next key takes it away.
+  var message: String?
+  var isUTCFirst = false
+  var isMouseOn = false
+
+  var home = HomeState()
+  var shelf: LibraryShelf?
+  var form: DeclareForm?
+  var session: Session?
+  var runner = RunnerState()
+  var questions = ListState()
+  var decision: DecisionState?
+  var clocks = ListState()
+  var evidence = ListState()
+  var roles = ListState()
+  var timeline = TimelineState()
+  var playbooks = PlaybooksState()
+  var reading = ReadingState()
+  var unlock: UnlockState?
+
+  /// Half-typed sheets, by purpose.
+  var drafts: [String: [String: String]] = [:]
+  var recent: [Action.Name] = []
+  var tickets = 0
+  /// When `C-c` was last pressed: twice in a second asks to leave.
+  var interruptedAt: Date?
+  /// What was last handed to the shell to keep.
+  var kept: SideState?
 
   package init(settings: Settings, now: Date) {
     self.settings = settings
     self.now = now
+    keymap = KeyMap(settings: settings.keys)
+    theme = Theme(depth: settings.colours)
+    ownZone = CivilZone(settings.zone.identifier) ?? .utc
+    message = keymap.refusals.first.map { "\($0.message); mend: \($0.mend)" }
   }
 
   /// What the shell is to do first.
   package var firstEffects: [Effect] { [.loadHome] }
 
-  /// Applies what happened; the effects are to be done in order.
-  package mutating func update(_ message: Message) -> [Effect] {
-    switch message {
-    case .tick(let date): now = date
-    case .resized(let rows, let columns): (settings.rows, settings.columns) = (rows, columns)
-    case .key(.character("q")): return [.quit(status: 0)]
-    case .resumed: return [.redraw]
-    default: break
-    }
-    return []
+  var screen: Place { places.last ?? .home }
+
+  /// Where a key is read first.
+  var place: Place {
+    if palette != nil { return .palette }
+    if help != nil { return .help }
+    if sheet != nil { return .sheet }
+    if trouble != nil { return .trouble }
+    return screen
   }
 
-  /// The frame at the present size.
-  package func view() -> Frame {
-    Frame(rows: settings.rows, columns: settings.columns)
+  var rows: Int { settings.rows }
+  var columns: Int { settings.columns }
+
+  var times: Times {
+    Times(zone: session?.zone ?? ownZone, isUTCFirst: isUTCFirst)
   }
 
-  /// The earliest instant after `now` at which anything drawn changes by itself; nil: never.
-  package var changesAt: Date? { nil }
+  /// The frame at the present size, and the earliest instant after `now` at which anything drawn
+  /// in it changes by itself (nil: never).
+  package func picture() -> (frame: Frame, changesAt: Date?) {
+    var painter = Painter(self)
+    painter.draw()
+    if let change = session?.situation.changesAt { painter.changes(at: change) }
+    return (painter.frame, painter.changesAt)
+  }
+
+  package func view() -> Frame { picture().frame }
+
+  package var changesAt: Date? { picture().changesAt }
 }

@@ -1,0 +1,111 @@
+import Response
+
+/// Where things stand at a size (screens.md §3, "very small").
+struct Layout {
+  enum Size: Comparable {
+    /// The worst clock alone.
+    case crumb
+    /// Row 0, the worst clock, the present item, and what to do about it.
+    case tiny
+    /// One pane at a time.
+    case narrow
+    case usual
+    /// Three panes.
+    case wide
+  }
+
+  let rows: Int
+  let columns: Int
+  let size: Size
+  private let model: Model
+
+  init(_ model: Model) {
+    self.model = model
+    (rows, columns) = (model.rows, model.columns)
+    if columns < 20 || rows < 3 {
+      size = .crumb
+    } else if columns < 40 || rows < 10 {
+      size = .tiny
+    } else if columns < 80 {
+      size = .narrow
+    } else {
+      size = columns >= 112 ? .wide : .usual
+    }
+  }
+
+  /// A blank row above the message where there is room.
+  var gap: Int { rows >= 24 ? 1 : 0 }
+  /// The first row below the body: the message row, or the blank one above it.
+  var bodyEnd: Int { max(2, rows - 2 - gap) }
+
+  // The runner.
+
+  var tailRows: Int {
+    if rows < 15 { return 0 }
+    if rows < 24 { return 1 }
+    let usual = 3 + (min(rows, 36) - 24) * 5 / 12
+    guard rows > 36 else { return usual }
+    return min(rows - 28, max(8, model.session?.tail.count ?? 0))
+  }
+
+  /// The row of the rule above the timeline's tail.
+  var tailRule: Int { tailRows == 0 ? bodyEnd : bodyEnd - tailRows - 1 }
+  /// Rows of the panes, between the rules.
+  var paneRows: Int { max(0, tailRule - 3) }
+
+  var stepColumns: Int { size == .wide ? 34 : size == .usual ? 28 : columns }
+  /// The column of the line between detail and clocks; nil where there is no clocks pane.
+  var clockLine: Int? {
+    size == .wide ? min(columns - 35, stepColumns + 91) : nil
+  }
+
+  var panes: [RunnerState.Pane] {
+    switch size {
+    case .wide: [.steps, .detail, .clocks, .timeline]
+    case .usual, .narrow, .tiny, .crumb: [.steps, .detail, .timeline]
+    }
+  }
+
+  /// Rows left for steps once the hint about what may apply has its own.
+  var stepRows: Int {
+    let hasHint = size == .wide && (model.session?.situation.mayApplySteps ?? 0) > 0
+    return max(1, paneRows - (hasHint && paneRows > 12 ? 3 : 0))
+  }
+
+  var detailColumns: Int {
+    guard size >= .usual else { return columns - 1 }
+    return min(88, (clockLine ?? columns) - stepColumns - 2)
+  }
+
+  /// How many lines the chosen step's detail has.
+  var detailLines: Int { max(1, DetailText(model, columns: detailColumns).lines.count) }
+
+  // Lists and texts.
+
+  /// Rows of the list on screens with a detail below it.
+  var listRows: Int {
+    switch model.screen {
+    case .timeline:
+      let all = bodyEnd - 4
+      return max(1, all - detailRows - (detailRows > 0 ? 2 : 0))
+    case .questions, .playbooks, .roles: return max(1, bodyEnd - 3)
+    case .runner: return stepRows
+    case .evidence, .clocks: return max(1, bodyEnd - 4 - detailRows)
+    default: return max(1, bodyEnd - 3)
+    }
+  }
+
+  /// Rows of the detail below a list; 0 where there is no room for both.
+  var detailRows: Int {
+    guard rows >= 15 else { return 0 }
+    switch model.screen {
+    case .timeline: return rows < 20 ? 0 : 5
+    case .clocks: return rows < 20 ? 0 : min(12, rows / 2 - 3)
+    case .evidence: return rows < 20 ? 0 : min(10, rows / 3 - 1)
+    default: return 0
+    }
+  }
+
+  var readingRows: Int { max(1, bodyEnd - 3) }
+  var readingColumns: Int { max(1, min(columns - 2, 88)) }
+}

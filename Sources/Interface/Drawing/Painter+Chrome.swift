@@ -1,0 +1,257 @@
+import Foundation
+import Playbooks
+import Response
+import Terminal
+import Timeline
+
+/// Row 0 says where, row 1 how long, the last row what keys, the row above it what just happened.
+extension Painter {
+  mutating func drawFrame(place: String = "", rowOne: Bool = true) {
+    drawRowZero(place: place)
+    if rowOne { drawRowOne() }
+    drawMessage()
+    drawFooter()
+  }
+
+  mutating func drawRowZero(place: String) {
+    guard let session = model.session else { return }
+    let incident = session.incident
+    let isExercise = incident.isExercise
+    var right = "\(elapsed(session))  \(modeWords(session))"
+    var left = layout.size == .wide && !isExercise ? " tocsin  " : " "
+    if isExercise { left += "EXERCISE  " }
+    left += "\(incident.code)  \(incident.severity.label)"
+    if layout.size < .usual {
+      left = " " + (isExercise ? "EXERCISE " : "") + "\(incident.code) \(incident.severity.label)"
+      right = "\(elapsed(session)) \(modeWords(session, gap: " "))"
+    }
+    if model.isMouseOn { right = "mouse  " + right }
+    let tail = place.isEmpty ? "" : "  > \(place)"
+    let room = frame.columns - columns(of: left) - columns(of: tail) - columns(of: right) - 4
+    var title = ""
+    if layout.size >= .usual, room > 3 {
+      title = "  " + cut(incident.title, to: room, glyphs: frame.glyphs)
+    }
+    bar(left + title + tail, right: right, isExercise: isExercise)
+  }
+
+  /// The bar of row 0: what stands right is never cut, what stands left is.
+  mutating func bar(_ left: String, right: String, isExercise: Bool = false) {
+    let style = theme[isExercise ? .exercise : .bar]
+    frame.fill(Area(row: 0, column: 0, rows: 1, columns: frame.columns), style: style)
+    let room = max(0, frame.columns - columns(of: right) - (right.isEmpty ? 0 : 1))
+    frame.put(left, row: 0, column: 0, width: room, style: style)
+    frame.putRight(
+      right, row: 0, endColumn: frame.columns, width: frame.columns, style: style)
+  }
+
+  private mutating func elapsed(_ session: Session) -> String {
+    let end = session.incident.closed?.at ?? model.now
+    let left = TimeLeft(until: session.begun, at: end)
+    if session.incident.closed == nil {
+      changes(at: left.change(every: 60, from: model.now))
+    }
+    let minutes = Int(abs(left.seconds)) / 60
+    if minutes >= 6000 { return "T+\(minutes / 1440)d\(two(minutes / 60 % 24))h" }
+    return "T+\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  private func modeWords(_ session: Session, gap: String = "  ") -> String {
+    let record = session.record
+    switch record.mode {
+    case .readOnly(let short, _): return "READ-ONLY\(gap)\(short)"
+    case .notSaved(let count, let short, _): return "NOT SAVED \(count)\(gap)\(short)"
+    case .live: break
+    }
+    var words = session.isClosed ? "CLOSED" : session.incident.isExercise ? "EXERCISE" : "LIVE"
+    words += gap + signatureWords(record)
+    if record.unknownKinds > 0 { words += "\(gap)\(record.unknownKinds) of a newer kind" }
+    return words
+  }
+
+  func signatureWords(_ record: RecordState) -> String {
+    switch record.signatures {
+    case .good: "all signed"
+    case .verifying(let percent): "verifying \(percent)%"
+    case .bad(let entry, _): "chain BAD at \(entry.number)"
+    }
+  }
+
+  mutating func drawRowOne() {
+    guard let session = model.session else { return }
+    let clocks = session.runningClocks
+    guard !clocks.isEmpty else {
+      frame.put(" no clock runs", row: 1, column: 0)
+      return
+    }
+    let limit = layout.size == .wide ? 4 : layout.size == .narrow ? 2 : 3
+    let gap = layout.size == .wide ? "   " : "  "
+    let key = model.keymap.shown(.clocks).map { "\($0) all" } ?? ""
+    var column = 1
+    var drawn = 0
+    for clock in clocks.prefix(limit) {
+      let spans = clockSpans(clock, isWide: layout.size == .wide)
+      let width = spans.reduce(0) { $0 + columns(of: $1.text) }
+      guard drawn == 0 || column + width + gap.count + 10 <= frame.columns else { break }
+      column = frame.put(spans, row: 1, column: column) + gap.count
+      drawn += 1
+    }
+    let rest = clocks.count - drawn
+    let more = (rest > 0 ? "+\(rest)\(gap)" : "") + (layout.size == .narrow ? "" : key)
+    if column + more.count <= frame.columns { frame.put(more, row: 1, column: column) }
+  }
+
+  mutating func clockSpans(_ clock: Clock, isWide: Bool) -> [Span] {
+    guard let due = clock.due else { return [] }
+    let urgency = Urgency(clock.state, due: due, at: model.now)
+    let left = left(until: due)
+    let name = isWide ? clock.short : clock.short.filter { $0 != " " }
+    let time = isWide ? left.spaced : left.short
+    let isMayApply = if case .mayApply = clock.state { true } else { false }
+    var text = "\(urgency.mark) \(name) \(left.isGone ? "-" : "")\(time)"
+    if isWide, !left.isGone, !isMayApply { text += " left" }
+    if !urgency.word.isEmpty { text += " \(urgency.word)" }
+    return [Span(text, urgency.role.map { theme[$0] } ?? .plain)]
+  }
+
+  mutating func drawMessage() {
+    let text = model.message ?? standing
+    let isExercise = model.session?.incident.isExercise == true
+    let prefix = isExercise && !text.isEmpty && !text.hasPrefix("EXERCISE") ? "EXERCISE: " : ""
+    frame.put(" \(prefix)\(text)", row: frame.rows - 2, column: 0, width: frame.columns)
+  }
+
+  /// What to do next, where nothing just happened.
+  private var standing: String {
+    if let line = model.typed, model.isTyping, model.screen != .timeline {
+      return "search  \(line.text)"
+    }
+    switch model.screen {
+    case .home: return model.home.isLoaded ? model.home.list.lastSession ?? "" : "reading …"
+    case .report, .playbook, .text: return model.reading.remark
+    case .timeline:
+      return
+        "Times \(model.isUTCFirst ? "UTC" : "local"); z switches. A bad entry reads BAD or UNSIGNED."
+    case .declare:
+      return "Time accepted as 2026-11-21 03:12, 03:12, yesterday 23:50, -2h30m, or 02:12Z."
+    case .unlock: return "You can read everything without the key. Only signing needs it."
+    case .playbooks where model.session == nil: return "An incident that is open can attach them."
+    default: return next
+    }
+  }
+
+  private var next: String {
+    guard let session = model.session else { return "" }
+    if session.isClosed { return "The incident is closed; its clocks run on until met or waived." }
+    guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
+    if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
+      return "Next: \(step.label)\(item.letter), \(item.text)."
+    }
+    return "Next: \(step.label), \(step.title)."
+  }
+
+  mutating func drawFooter() {
+    draw(footer: model.footer)
+  }
+
+  mutating func draw(footer: Footer) {
+    let (entries, gap) = footer.fitting(columns: frame.columns)
+    var column = 1
+    for entry in entries {
+      column = frame.put(
+        [Span(entry.keys, theme[.key]), Span(" \(entry.text)")], row: frame.rows - 1,
+        column: column)
+      column += gap
+    }
+  }
+}
+
+extension Model {
+  /// The footer of what has the focus.
+  var footer: Footer {
+    if palette != nil {
+      return Footer(entries: [
+        .init(keys: "type", text: "to filter", rank: 3),
+        .init(keys: "C-n/C-p", text: "or arrows move", rank: 2),
+        .init(keys: "Tab", text: "complete", rank: 1), .init(keys: "Enter", text: "do", rank: 0),
+        .init(keys: "Esc", text: "close", rank: 0),
+      ])
+    }
+    if help != nil { return Footer(place: .help, keymap: keymap) }
+    if let sheet { return sheet.footer }
+    if let trouble { return trouble.footer }
+    if isTyping {
+      return Footer(entries: [
+        .init(keys: "Enter", text: "search", rank: 0), .init(keys: "Esc", text: "cancel", rank: 0),
+      ])
+    }
+    if screen == .declare { return DeclareForm.footer(isLast: form?.step == .check) }
+    if screen == .unlock { return UnlockState.footer }
+    return Footer(place: screen, keymap: keymap, leavingOut: unavailable)
+  }
+
+  /// What the footer leaves out because it cannot be done on this screen as it stands.
+  private var unavailable: Set<Action.Name> {
+    session == nil ? [.attach, .upgrade] : []
+  }
+}
+
+extension Sheet {
+  var footer: Footer {
+    var entries: [Footer.Entry] = []
+    let isText = focused?.isText == true
+    if isText {
+      if case .lines = focused?.content {
+        entries = [
+          .init(keys: "C-d", text: "sign", rank: 0),
+          .init(keys: "Enter", text: "next line", rank: 2),
+        ]
+      } else {
+        entries.append(.init(keys: "Enter", text: "next", rank: 1))
+      }
+    } else if !isSignedByEnter || focused != nil {
+      let verb = confirm.split(separator: " ").first.map(String.init) ?? confirm
+      entries.append(.init(keys: "y", text: verb, rank: 0))
+    } else {
+      entries.append(.init(keys: "y", text: "or Enter signs", rank: 0))
+    }
+    if case .choice = focused?.content {
+      entries.append(.init(keys: "1-9", text: "choose", rank: 1))
+    }
+    if !fields.isEmpty { entries.append(.init(keys: "Tab", text: "next field", rank: 1)) }
+    if focused != nil { entries.append(.init(keys: "F1", text: "what it is for", rank: 4)) }
+    return Footer(entries: entries + [.init(keys: "Esc", text: "cancel", rank: 0)])
+  }
+}
+
+extension Trouble {
+  var footer: Footer {
+    Footer(entries: [
+      .init(keys: "1-\(choices.count)", text: "choose", rank: 0),
+      .init(keys: "Esc", text: "look around read-only", rank: 0),
+      .init(keys: ":", text: "commands", rank: 2), .init(keys: "?", text: "help", rank: 2),
+      .init(keys: "Q", text: "leave", rank: 1),
+    ])
+  }
+}
+
+extension DeclareForm {
+  static func footer(isLast: Bool) -> Footer {
+    Footer(
+      entries: (isLast ? [.init(keys: "y", text: "sign and begin", rank: 0)] : []) + [
+        .init(keys: "Tab", text: "next field", rank: 1),
+        .init(keys: "Enter", text: "next", rank: 1),
+        .init(keys: "S-Tab", text: "back step", rank: 2),
+        .init(keys: "F1", text: "why we ask", rank: 3), .init(keys: "Esc", text: "leave", rank: 0),
+      ])
+  }
+}
+
+extension UnlockState {
+  static var footer: Footer {
+    Footer(entries: [
+      .init(keys: "Enter", text: "unlock", rank: 0), .init(keys: "C-r", text: "read-only", rank: 1),
+      .init(keys: "C-n", text: "new key", rank: 2), .init(keys: "Esc", text: "quit", rank: 0),
+    ])
+  }
+}

@@ -1,0 +1,125 @@
+/// The one table. The order of rows is the order in footers and help.
+extension Action {
+  static let table: [Action] = moving + looking + writing + everywhere
+
+  private static let moving: [Action] = [
+    Action(
+      .next, ["j", "Down"], "next", .move, in: Place.lists.union(Place.texts),
+      hints: [
+        .home: Hint("move", 1), .runner: Hint("move", 1), .questions: Hint("move", 1),
+        .evidence: Hint("move", 1), .clocks: Hint("move", 1), .timeline: Hint("move", 1),
+        .playbooks: Hint("move", 1), .roles: Hint("move", 1), .decision: Hint("move", 1),
+        .report: Hint("scroll", 4), .playbook: Hint("scroll", 4), .text: Hint("scroll", 4),
+        .help: Hint("scroll", 1),
+      ]),
+    Action(
+      .previous, ["k", "Up"], "previous", .move, in: Place.lists.union(Place.texts)),
+    Action(
+      .first, ["g", "Home"], "first", .move, in: Place.lists.union(Place.texts)),
+    Action(.last, ["G", "End"], "last", .move, in: Place.lists.union(Place.texts)),
+    Action(
+      .nextPage, ["C-f", "PgDn"], "next page", .move, in: Place.lists.union(Place.texts)),
+    Action(
+      .previousPage, ["C-b", "PgUp"], "previous page", .move,
+      in: Place.lists.union(Place.texts)),
+    Action(.fold, ["h", "Left"], "fold the phase, or back to the steps", .move, in: [.runner]),
+    Action(.unfold, ["l", "Right"], "open the phase, or into the step", .move, in: [.runner]),
+    Action(
+      .nextPane, ["Tab"], "next pane", .move, in: [.runner],
+      hints: [.runner: Hint("pane", 7)]),
+    Action(.previousPane, ["S-Tab"], "previous pane", .move, in: [.runner]),
+    Action(.nextHit, ["]"], "next open item", .move, in: [.runner]),
+    Action(.previousHit, ["["], "previous open item", .move, in: [.runner]),
+    Action(
+      .nextMatch, ["]", "n"], "next hit", .move, in: [.timeline, .report, .playbook, .text],
+      hints: [.report: Hint("next hit", 6)]),
+    Action(
+      .previousMatch, ["[", "N"], "previous hit", .move,
+      in: [.timeline, .report, .playbook, .text]),
+  ]
+
+  private static let looking: [Action] = [
+    Action(
+      .open, ["Enter"], "open, go in", .look,
+      in: [.home, .runner, .questions, .decision, .evidence, .clocks, .timeline, .playbooks],
+      hints: [
+        .home: Hint("open", 1), .runner: Hint("item", 1), .questions: Hint("answer", 1),
+        .decision: Hint("choose", 1), .evidence: Hint("step", 1), .clocks: Hint("step", 3),
+        .timeline: Hint("whole entry", 2), .playbooks: Hint("read", 1),
+      ]),
+    Action(
+      .choose, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "choose; a reason follows", .write,
+      in: [.decision], hints: [.decision: Hint("choose (opens reason)", 0)]),
+    Action(
+      .search, ["/"], "search", .look,
+      in: [.home, .timeline, .report, .playbook, .text, .playbooks],
+      hints: [
+        .home: Hint("search", 7), .timeline: Hint("search", 2), .report: Hint("find", 2),
+        .playbook: Hint("find", 2), .text: Hint("find", 2),
+      ]),
+    Action(
+      .filter, ["f"], "filter: who: kind: since: step: text", .look,
+      in: [.timeline, .evidence], hints: [.timeline: Hint("filter", 2)]),
+    Action(
+      .sort, ["s"], "newest or oldest first", .look, in: [.timeline],
+      hints: [.timeline: Hint("sort", 6)]),
+    Action(
+      .questions, ["o"], "open questions, the most useful first", .look, in: Place.incident,
+      hints: [
+        .clocks: Hint("answers", 3), .evidence: Hint("answers", 4), .runner: Hint("questions", 6),
+      ]),
+    Action(
+      .clocks, ["C"], "the clocks of duties", .look, in: Place.incident,
+      hints: [.runner: Hint("clocks", 6), .evidence: Hint("clocks", 8)]),
+    Action(
+      .evidence, ["e"], "what is about to be lost", .look, in: Place.incident,
+      hints: [.runner: Hint("evidence", 6)]),
+    Action(
+      .timeline, ["t"], "the signed timeline", .look, in: Place.incident,
+      hints: [.runner: Hint("timeline", 4), .clocks: Hint("timeline", 9)]),
+    Action(.report, ["p"], "preview the report", .look, in: Place.incident),
+    Action(
+      .playbooks, ["P"], "playbooks: read, attach, upgrade", .look,
+      in: Place.incident.union([.home]), hints: [.home: Hint("playbooks", 6)]),
+    Action(.roles, [], "roles, and who holds them", .look, in: Place.incident),
+    Action(
+      .viewCommand, ["v"], "read the step's commands", .look, in: [.runner]),
+    Action(
+      .copyCommand, ["c"], "show the command alone, to copy it", .look, in: [.runner]),
+    Action(
+      .audience, ["a"], "for whom the report is", .look, in: [.report],
+      hints: [.report: Hint("audience", 4)]),
+    Action(
+      .verifyAll, ["V"], "verify every signature again", .look, in: [.timeline],
+      hints: [.timeline: Hint("verify all", 4)]),
+    Action(.localOrUTC, ["z"], "local time or UTC first", .look, in: Place.screens),
+    Action(
+      .wrap, ["w"], "wrap long lines, or cut them", .look, in: [.playbook, .text]),
+  ]
+
+  private static let everywhere: [Action] = [
+    Action(
+      .palette, [":", "C-p"], "all commands by name", .anywhere, in: Place.screens,
+      hints: Dictionary(
+        uniqueKeysWithValues: Place.screens.map {
+          ($0, Hint($0 == .home ? "commands" : "all", 0))
+        })),
+    Action(
+      .help, ["?", "F1"], "keys here", .anywhere, in: Place.screens.union([.help]),
+      hints: Dictionary(uniqueKeysWithValues: Place.screens.map { ($0, Hint("help", 0)) })),
+    Action(
+      .back, ["q", "Esc", "C-g"], "back one level; at home, leave", .anywhere,
+      in: Place.screens.union([.help]),
+      hints: Dictionary(
+        uniqueKeysWithValues: Place.screens.union([.help]).map {
+          ($0, $0 == .home ? Hint("quit", 2) : $0 == .help ? Hint("close", 0) : Hint("back", 8))
+        })),
+    Action(.leave, ["Q"], "leave now", .anywhere, in: Place.screens),
+    Action(.say, [], "the place and the clocks as one sentence", .anywhere, in: Place.incident),
+    Action(.redraw, ["L"], "draw everything anew", .anywhere, in: Place.screens),
+    Action(.suspend, ["C-z"], "suspend", .anywhere, in: Place.screens),
+    Action(.cancel, ["C-c"], "cancel a sheet", .anywhere, in: Place.screens),
+    Action(.mouseOn, [], "mouse for clicks and the wheel", .anywhere, in: Place.screens),
+    Action(.mouseOff, [], "no mouse", .anywhere, in: Place.screens),
+  ]
+}

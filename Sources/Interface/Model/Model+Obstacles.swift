@@ -1,0 +1,59 @@
+import Playbooks
+import Response
+
+extension Model {
+  /// Why an action cannot be done now, said by the key and by the palette; nil: it can.
+  func obstacle(to action: Action.Name) -> String? {
+    guard let row = Action.table.first(where: { $0.name == action }) else { return nil }
+    guard !row.places.isEmpty, row.places.contains(screen) else {
+      return "not on this screen: \(row.places.map(\.rawValue).sorted().joined(separator: ", "))"
+    }
+    if row.group == .write, let why = cannotWrite(action) { return why }
+    return missing(for: action)
+  }
+
+  private func cannotWrite(_ action: Action.Name) -> String? {
+    guard let session else { return nil }
+    if case .readOnly(let short, _) = session.record.mode { return "read-only: \(short)" }
+    if case .notSaved = session.record.mode { return "an entry is not saved yet; save it first" }
+    if session.isClosed, action != .reopenIncident, action != .note, action != .writeReport,
+      action != .noticeSent, action != .noticeWaive, action != .noticeAcknowledged,
+      action != .noticeDelay, action != .correct
+    {
+      return "the incident is closed; reopen it first (: reopen incident)"
+    }
+    return nil
+  }
+
+  private func missing(for action: Action.Name) -> String? {
+    switch action {
+    case .block, .start, .done, .reopen, .assign, .viewCommand, .copyCommand:
+      guard let step = chosenStep else { return "choose a step first" }
+      let wantsCommand = action == .viewCommand || action == .copyCommand
+      return wantsCommand && step.commands.isEmpty ? "\(step.label) has no command" : nil
+    case .sign, .notNeeded:
+      return chosenStep == nil ? "choose a step first; Enter or l opens the phase" : nil
+    case .reopenIncident: return session?.isClosed == true ? nil : "the incident is open"
+    case .noticeSent, .noticeAcknowledged, .noticeWaive, .noticeDelay:
+      return chosenDuty == nil ? "no duty is chosen" : nil
+    case .evidenceLost, .evidenceUnavailable:
+      return chosenEvidence == nil ? "no source is chosen" : nil
+    case .attach, .upgrade: return obstacleToPlaybook(action)
+    case .notKnown: return chosenQuestion == nil ? "no question is open" : nil
+    case .takeRole, .giveRole, .dropRole: return chosenRole == nil ? "no role is chosen" : nil
+    case .correct:
+      return session?.tail.isEmpty == false ? nil : "there is no entry yet"
+    default: return nil
+    }
+  }
+
+  private func obstacleToPlaybook(_ action: Action.Name) -> String? {
+    guard let session else { return "open an incident first" }
+    guard let chosen = chosenPlaybook else { return "no playbook is chosen" }
+    let isAttached = session.incident.playbooks.contains(chosen.id)
+    switch action {
+    case .attach: return isAttached ? "\(chosen.id) is attached already" : nil
+    default: return isAttached ? nil : "\(chosen.id) is not attached yet; attach it first"
+    }
+  }
+}

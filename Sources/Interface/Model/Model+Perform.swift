@@ -1,0 +1,129 @@
+import Foundation
+import Response
+import Terminal
+
+extension Model {
+  /// Does what a key or the palette named. Nothing here writes: what writes opens a sheet.
+  mutating func perform(_ action: Action.Name) -> [Effect] {
+    if let why = obstacle(to: action) {
+      message = why
+      return []
+    }
+    switch action {
+    case .next: return move(by: 1)
+    case .previous: return move(by: -1)
+    case .first: return move(by: -1_000_000_000)
+    case .last: return move(by: 1_000_000_000)
+    case .nextPage: return move(by: pageRows)
+    case .previousPage: return move(by: -pageRows)
+    case .fold: foldOrLeave()
+    case .unfold: unfoldOrEnter()
+    case .nextPane: changePane(by: 1)
+    case .previousPane: changePane(by: -1)
+    case .nextHit: nextOpenStep(by: 1)
+    case .previousHit: nextOpenStep(by: -1)
+    case .nextMatch: return nextMatch(by: 1)
+    case .previousMatch: return nextMatch(by: -1)
+    case .open: return openChosen()
+    case .choose: return chooseOption(decision?.chosen ?? 0)
+    case .search, .filter: startTyping(action)
+    case .sort: return sortTimeline()
+    case .wrap: reading.isWrapped.toggle()
+    case .back, .cancel, .leave, .suspend, .redraw: return leave(action)
+    case .questions, .clocks, .timeline, .evidence, .report, .playbooks, .roles:
+      return go(to: action)
+    case .viewCommand: viewCommands()
+    case .copyCommand: copyCommand()
+    case .localOrUTC:
+      isUTCFirst.toggle()
+      message = isUTCFirst ? "times in UTC" : "times local (\(times.label(at: now)))"
+    case .audience: return nextAudience()
+    case .verifyAll: return [.verifyAll]
+    case .help: help = HelpState(place: screen)
+    case .palette: palette = Palette()
+    case .say: message = sentence
+    case .mouseOn, .mouseOff: return setMouse(action)
+    case .declare, .declareExercise: return startDeclaring(action)
+    case .sign, .note, .block, .skip, .skipPhase, .correct, .start, .done, .reopen, .assign,
+      .severity, .attach, .upgrade, .notNeeded, .noticeSent, .noticeAcknowledged, .noticeWaive,
+      .noticeDelay, .evidenceLost, .evidenceUnavailable, .handOver, .takeRole, .giveRole,
+      .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport:
+      return openSheet(for: action)
+    }
+    return []
+  }
+
+  private mutating func leave(_ action: Action.Name) -> [Effect] {
+    switch action {
+    case .cancel: return interrupt()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .leave: return isUnsaved ? open(.leaving(hasUnsaved: true)) : [.quit(status: 0)]
+    default: return goBack()
+    }
+  }
+
+  private mutating func goBack() -> [Effect] {
+    guard places.count > 1 else { return open(.leaving(hasUnsaved: isUnsaved)) }
+    let left = places.removeLast()
+    if left == .timeline, timeline.isWhole {
+      timeline.isWhole = false
+      places.append(.timeline)
+      return []
+    }
+    if screen == .home {
+      session = nil
+      trouble = nil
+      return [.leaveIncident, .loadHome]
+    }
+    return []
+  }
+
+  private mutating func go(to action: Action.Name) -> [Effect] {
+    switch action {
+    case .questions: show(.questions)
+    case .clocks: show(.clocks)
+    case .evidence: show(.evidence)
+    case .roles: show(.roles)
+    case .timeline:
+      show(.timeline)
+      return timelinePage()
+    case .report:
+      reading = ReadingState()
+      reading.title = "report"
+      show(.report)
+      return [.loadReport(audience: nil)]
+    default:
+      show(.playbooks)
+      return [.loadLibrary]
+    }
+    return []
+  }
+
+  /// A screen that is already below comes back rather than lying there twice.
+  mutating func show(_ place: Place) {
+    if let index = places.firstIndex(of: place) {
+      places.removeSubrange((index + 1)...)
+    } else {
+      places.append(place)
+    }
+  }
+
+  private mutating func setMouse(_ action: Action.Name) -> [Effect] {
+    isMouseOn = action == .mouseOn
+    message = isMouseOn ? "mouse on; hold Shift to select text" : "mouse off"
+    return [.setMouse(isMouseOn ? .on : .off)]
+  }
+
+  /// The place and the clocks as one sentence, for an ear.
+  private var sentence: String {
+    guard let session else { return "home: \(homeRows.count) incidents" }
+    let clocks = session.runningClocks.prefix(3).map { clock in
+      let left = clock.due.map { TimeLeft(until: $0, at: now) }
+      let words = left.map { $0.isGone ? "overdue by \($0.words)" : "\($0.words) left" } ?? ""
+      return "\(clock.short) \(words)"
+    }
+    let step = session.nextStep.map { "next \($0.label) \($0.title)" } ?? "no step is open"
+    return ([session.incident.code, step] + clocks).joined(separator: "; ")
+  }
+}

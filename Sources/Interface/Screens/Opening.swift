@@ -1,0 +1,66 @@
+import Playbooks
+import Problems
+import Response
+
+extension Model {
+  /// Enter on the chosen row of the present screen.
+  mutating func openChosen() -> [Effect] {
+    switch screen {
+    case .home: return openHomeRow()
+    case .runner: return openRunnerRow()
+    case .questions:
+      return chosenQuestion.map { answer($0) } ?? nothingToOpen("no question is open")
+    case .decision: return chooseOption(decision?.chosen ?? 0)
+    case .evidence:
+      guard let source = chosenEvidence else { return nothingToOpen("no source is listed") }
+      return goToStep(source.step)
+    case .clocks: return openBoardRow()
+    case .timeline: return openEntry()
+    case .playbooks: openPlaybook()
+    case .declare, .report, .playbook, .roles, .text, .unlock, .sheet, .palette, .help, .trouble:
+      break
+    }
+    return []
+  }
+
+  private mutating func nothingToOpen(_ why: String) -> [Effect] {
+    message = why
+    return []
+  }
+
+  mutating func goToStep(_ step: StepID) -> [Effect] {
+    show(.runner)
+    runner.pane = .steps
+    choose(.step(step))
+    return []
+  }
+
+  /// On a `[?]` row its own question; on others the step that settles the duty.
+  private mutating func openBoardRow() -> [Effect] {
+    guard let row = chosenBoardRow, let session else { return nothingToOpen("no duty is listed") }
+    if case .mayApply = row.state, let name = row.settledBy.first,
+      let question = session.question(name)
+    {
+      return answer(question)
+    }
+    if case .step(let id) = row.clock?.kind { return goToStep(id) }
+    if case .evidence = row.clock?.kind {
+      show(.evidence)
+      return []
+    }
+    let steps = session.situation.phases.flatMap(\.steps)
+    let found = steps.first { step in
+      if case .notify(let rules) = step.kind { rules.contains(row.duty?.rule ?? "") } else { false }
+    }
+    return found.map { goToStep($0.id) } ?? nothingToOpen("no step of a playbook serves this duty")
+  }
+
+  private mutating func openPlaybook() {
+    guard let playbook = chosenPlaybook else { return }
+    reading = ReadingState()
+    reading.title = "\(playbook.id) \(playbook.version)"
+    reading.lines = PlaybookText.lines(of: playbook)
+    reading.remark = "\(shelf?.origins[playbook.id] ?? "") \(playbook.place.file)".trimmed
+    show(.playbook)
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Playbooks
+import Response
+import Terminal
+
+extension Painter {
+  mutating func drawEvidence() {
+    guard let session = model.session else { return }
+    let rows = session.situation.evidence
+    let phase = model.chosenEvidence.flatMap { session.step($0.step)?.phase.title }
+    drawFrame(place: layout.size == .wide ? "\(phase ?? "Preserve")  evidence" : "evidence")
+    let counts = countWords(rows)
+    frame.rule(
+      row: 2, column: 0, width: frame.columns, title: "to keep, first to vanish on top   \(counts)")
+    if rows.isEmpty { emptyList("no playbook here asks for evidence") }
+    var list = model.evidence
+    list.reveal(rows: layout.listRows, of: rows.count)
+    for (offset, source) in rows.dropFirst(list.top).prefix(layout.listRows).enumerated() {
+      listRow(
+        spans(of: source, in: session), row: 3 + offset, width: frame.columns,
+        isChosen: offset + list.top == list.chosen)
+    }
+    guard layout.detailRows > 0, let chosen = model.chosenEvidence else { return }
+    drawEvidenceDetail(chosen, in: session)
+  }
+
+  private func countWords(_ rows: [EvidenceView]) -> String {
+    func count(_ matches: (EvidenceView.State) -> Bool) -> Int {
+      rows.filter { matches($0.state) }.count
+    }
+    let lost = count { if case .lost = $0 { true } else { $0 == .vanished } }
+    let parts = [
+      (count { $0 == .kept }, "kept"), (count { $0 == .beingCollected }, "going"), (lost, "lost"),
+      (count { $0 == .wanted || $0 == .partlyKept }, "open"),
+      (count { $0 == .mayApply }, "may apply"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+  }
+
+  private mutating func spans(of source: EvidenceView, in session: Session) -> [Span] {
+    let narrow = layout.size == .narrow
+    let name = padded(source.what, narrow ? 24 : 28)
+    let place = narrow ? "" : padded(source.source, 20) + " "
+    let number = source.number < 10 ? " \(source.number)" : String(source.number)
+    let style = role(of: source.state).map { theme[$0] } ?? .plain
+    return [
+      Span("   "), Span(source.state.mark, style), Span(" \(number) \(name) \(place)"),
+      Span(fate(of: source), style),
+    ]
+  }
+
+  private func role(of state: EvidenceView.State) -> Theme.Role? {
+    switch state {
+    case .mayApply: .mayApply
+    case .beingCollected: .underWay
+    case .lost, .vanished, .partlyKept: .bad
+    case .wanted, .kept, .notAvailable: nil
+    }
+  }
+
+  /// `lost in 01:12`, `no end known`, `kept`, and why.
+  private mutating func fate(of source: EvidenceView) -> String {
+    let suffix: String
+    switch source.state {
+    case .kept, .partlyKept: return source.state.word
+    case .lost(let why), .notAvailable(let why): return "\(source.state.word): \(why)"
+    case .vanished: return source.state.word
+    case .mayApply: suffix = "  MAY APPLY"
+    case .beingCollected: suffix = "  going"
+    case .wanted: suffix = ""
+    }
+    guard let due = source.vanishes else { return "no end known" + suffix }
+    let left = left(until: due)
+    let latest = source.isAtLatest ? " at latest" : ""
+    if left.isGone { return "LOST since \(left.clock)\(suffix)" }
+    return "lost in \(left.clock)\(latest)\(suffix)"
+  }
+
+  private mutating func drawEvidenceDetail(_ source: EvidenceView, in session: Session) {
+    let top = layout.bodyEnd - layout.detailRows
+    frame.rule(
+      row: top, column: 0, width: frame.columns, title: "\(source.number)  \(source.what)")
+    var lines: [String] = []
+    if let due = source.vanishes {
+      lines.append(
+        "Vanishes \(times.due(due))\(source.isAtLatest ? ", at latest: from awareness until the first hostile act is known" : "")"
+      )
+    }
+    if let keeps = source.keeps {
+      lines.append(
+        "Its source keeps \(keeps / 86_400 > 0 ? "\(keeps / 86_400) d" : "\(keeps / 3600) h")")
+    }
+    if let how = source.how { lines += how.split(separator: "\n").map { "how   \($0)" } }
+    if let step = session.step(source.step) {
+      let role = step.roleTitle.map { ", \($0)" } ?? ""
+      lines.append("step  \(step.label) \(step.title), \(step.state.word)\(role)")
+    }
+    for name in source.settledBy {
+      lines.append("[?] may apply: \(session.question(name)?.ask ?? name)   o answers")
+    }
+    lines.append("Kept outside tocsin? Tick the step's item with its digest in the note.")
+    let texts = lines.flatMap { wrapped($0, columns: min(88, frame.columns - 3), hanging: 6) }
+    frame.put(
+      lines: texts,
+      in: Area(
+        row: top + 1, column: 2, rows: layout.bodyEnd - top - 1, columns: frame.columns - 2))
+  }
+}

@@ -1,0 +1,97 @@
+import Duties
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
+
+/// Acts on the incident as a whole, and answers.
+extension Model {
+  func incidentIntent(of sheet: Sheet) throws(Refusal) -> Intent {
+    let reason = sheet[.reason]
+    switch sheet.purpose {
+    case .note:
+      return .note(sheet[.note], isAttacker: sheet.chosen(.who) == 1, maps: [])
+    case .correct(let entry):
+      return .correct(entry, members: [sheet[.member]: .string(sheet[.value])], reason: reason)
+    case .severity:
+      return .setSeverity(Severity.allCases[sheet.chosen(.choice) ?? 0], reason: reason)
+    case .close:
+      let outcome = Closing.Outcome.allCases[sheet.chosen(.outcome) ?? 0]
+      return .close(
+        Closing(outcome: outcome, of: sheet[.of].nonEmpty, reason: reason.nonEmpty))
+    case .reopenIncident: return .reopenIncident(reason: reason)
+    case .takeRole(let role): return .takeRole(role)
+    case .giveRole(let role): return .giveRole(role, to: sheet[.to])
+    case .dropRole(let role): return .dropRole(role)
+    case .handOver: return .offerHandover(to: sheet[.to], brief: brief)
+    case .attach(let playbook): return .attach(playbook, with: [:], name: nil)
+    case .upgrade(let playbook): return .upgrade(playbook)
+    default: throw Refusal("this sheet makes no entry", mend: "leave it with Esc")
+    }
+  }
+
+  func answerIntent(_ name: String, _ sheet: Sheet) throws(Refusal) -> Intent {
+    guard let question = session?.question(name) else {
+      throw Refusal("nobody asks “\(name)” any more", mend: "choose another question")
+    }
+    let source = sheet.chosen(.source) == 1 ? "seen" : "said"
+    let value: Value = question.type == .secret ? .secret : try value(for: question, in: sheet)
+    return .answer(
+      question: name, Answer(value: value, from: source, reason: sheet[.reason].nonEmpty))
+  }
+
+  private func value(for question: QuestionView, in sheet: Sheet) throws(Refusal) -> Value {
+    switch question.type {
+    case .yesNo: return .yesNo(sheet.chosen(.choice) == 0)
+    case .choice:
+      guard let index = sheet.chosen(.choice), question.options.indices.contains(index) else {
+        throw Refusal("nothing is chosen", mend: "choose one by its number")
+      }
+      return .choice(question.options[index].name)
+    default: break
+    }
+    let text = sheet[.value]
+    let isAtLeast = sheet.chosen(.choice) == 0 && !text.hasPrefix(">")
+    let present: Value? = if case .answered(let fact) = question.state { fact.value } else { nil }
+    let context = AnswerContext(
+      vocabulary: vocabulary, zone: TimeZone(identifier: times.leading.name) ?? .gmt, now: now,
+      current: present, isComplete: sheet.chosen(.growing).map { $0 == 1 })
+    do throws(AnswerFault) {
+      return try question.asQuestion.answer(isAtLeast ? ">= \(text)" : text, in: context)
+    } catch {
+      throw Refusal(error.message, mend: error.mend)
+    }
+  }
+
+  func decisionIntent(
+    _ name: String, _ option: String?, _ sheet: Sheet
+  ) throws(Refusal) -> Intent {
+    guard let option else {
+      return .await(
+        question: name, who: sheet[.who].nonEmpty, again: try coming(sheet[.again]))
+    }
+    return .answer(
+      question: name, Answer(value: .choice(option), from: "said", reason: sheet[.reason]))
+  }
+}
+
+extension QuestionView {
+  /// As the language knows it, for the reading of an answer.
+  fileprivate var asQuestion: Question {
+    Question(
+      name: name, ask: ask, type: type, options: options, suggestion: suggestion, who: who,
+      help: nil, place: Problems.Place(file: "", line: 1, column: 1))
+  }
+}
+
+extension Model {
+  /// Names of places and groups, as the incident's own files say them.
+  var vocabulary: Vocabulary { shelf?.library.vocabulary ?? Vocabulary() }
+
+  /// What stood at the moment of the offer, as the digest that the hand-over signs.
+  var brief: Digest {
+    let lines = session?.stillOpen ?? []
+    return Digest(of: Array(lines.joined(separator: "\n").utf8))
+  }
+}
