@@ -2,59 +2,119 @@ package import Foundation
 package import Playbooks
 package import Timeline
 
-/// The files an incident reads: those pinned into it, parsed, by their digest; and what the shell
-/// offers for attaching. Only the shell reads disks.
-package struct Materials: Sendable {
-  package struct Pinned: Sendable {
-    package var file: String
-    package var digest: Digest
-    package var bytes: [UInt8]
-
-    package init(file: String, digest: Digest, bytes: [UInt8]) {
-      self.file = file
-      self.digest = digest
-      self.bytes = bytes
-    }
-  }
-  /// Everything pinned that is there and unaltered.
-  package var pinned: [Pinned]
-  /// What could be attached now (user's and shipped), as source files.
-  package var offered: [Pinned]
-
-  package init(pinned: [Pinned] = [], offered: [Pinned] = []) {
-    self.pinned = pinned
-    self.offered = offered
-  }
-}
-
-/// Who acts, as the shell knows it.
-package struct Actor: Hashable, Sendable {
-  package var name: String
-  package var log: String
-
-  package init(name: String, log: String) {
-    self.name = name
-    self.log = log
-  }
-}
-
 /// An incident: the fold of its entries over what is pinned. Never stored apart from them, but
 /// for a snapshot that may be thrown away.
 package struct Incident: Sendable {
-  package var id: String
-  package var code: String
-  package var title: String
-  package var isExercise: Bool
+  package internal(set) var id = ""
+  package internal(set) var code = ""
+  package internal(set) var title = ""
+  package internal(set) var isExercise = false
   /// IANA name.
-  package var zone: String
-  package var severity: Severity
-  package var declaredAt: Date
-  package var closed: StepState.Signature?
+  package internal(set) var zone = "UTC"
+  package internal(set) var severity = Severity.medium
+  package internal(set) var declaredAt = Date(timeIntervalSince1970: 0)
+  /// The entry that made it.
+  package internal(set) var root: EntryID?
+  package internal(set) var closed: StepState.Signature?
+  /// `resolved`, `false-alarm` …, while it is closed.
+  package internal(set) var outcome: String?
+  package var isReopened: Bool { closing.isReopened && closed == nil }
+  /// What was still open when it was closed, as its entry says.
+  package var leftOpen: [String] { closing.closed?.open ?? [] }
   /// Role → name of who holds it.
-  package var holders: [String: String]
-  package var playbooks: [PlaybookID]
+  package var holders: [String: String] { roles.holders }
+  package internal(set) var playbooks: [PlaybookID] = []
   /// Entries folded so far.
-  package var entryCount: Int
+  package internal(set) var entryCount = 0
   /// Entries without effect, and why.
-  package var ineffective: [EntryID: String]
+  package internal(set) var ineffective: [EntryID: String] = [:]
+  /// Entries of kinds that a newer tocsin wrote: shown, counted, without effect.
+  package internal(set) var unknownKinds = 0
+  /// Entry → the entry that corrects it last, and what it puts in its members' place.
+  package internal(set) var corrections: [EntryID: Correction] = [:]
+  /// Entry → members that were taken out, and by which entry.
+  package internal(set) var withheld: [EntryID: Withholding] = [:]
+  /// Notes of a time kept for reports: open follow-ups, written reports.
+  package internal(set) var followUps: [String: FollowUp] = [:]
+  /// Log → the name its sessions gave, for `WHO`.
+  package internal(set) var people: [String: String] = [:]
+
+  var materials: Materials
+  var structure = Structure()
+  var attachings: [Attaching] = []
+  /// Logical path → what is in force of it.
+  var pinned: [String: Digest] = [:]
+  /// Every file that an entry pinned, older versions too.
+  package internal(set) var pinnedFiles: [Event.PinnedFile] = []
+  var withdrawn: [StepID: Structure.Site] = [:]
+  var steps: [StepID: StepLog] = [:]
+  /// Parent of `every` → numbers of occurrences that were done or skipped.
+  var occurrences: [StepID: [Int]] = [:]
+  var phaseSkips: [PhaseSkip] = []
+  var facts: [String: FactLog] = [:]
+  var notices: [NoticeKey: NoticeLog] = [:]
+  var sources: [SourceKey: SourceLog] = [:]
+  var roles = RoleLog()
+  var closing = ClosingLog()
+  /// Somebody set the severity; until then it is the worst of the playbooks'.
+  var isSeveritySet = false
+  var declaredSeverity: Severity?
+  var declaredFacts: [Event.AnsweredFact] = []
+  /// Facts of the declaration that nothing here asks.
+  var unreadFacts: [String] = []
+  /// When steps came that an upgrade brought.
+  var addedSince: [StepID: Date] = [:]
+  var deeds = Deeds()
+  var sightings = Sightings()
+  var memory = Memory()
+
+  package struct Correction: Hashable, Sendable {
+    package var by: EntryID
+    package var members: [String: JSON]
+    package var reason: String
+  }
+
+  package struct Withholding: Hashable, Sendable {
+    package var by: EntryID
+    package var members: [String]
+    package var reason: String
+  }
+
+  package struct FollowUp: Hashable, Sendable {
+    package var owner: String?
+    package var due: String?
+    package var isClosed: Bool
+  }
+
+  struct PhaseSkip: Hashable, Sendable {
+    var phase: Phase
+    var reason: String
+    var stamp: Stamp
+  }
+
+  init(materials: Materials) { self.materials = materials }
+
+  /// The incident after these entries, in the order of the record.
+  package static func folding(_ entries: [Entry], materials: Materials) -> Incident {
+    var incident = Incident(materials: materials)
+    for entry in entries { incident.apply(entry) }
+    return incident
+  }
+
+  /// Files that the shell has read since: those of a playbook that is about to be attached.
+  package mutating func offer(_ materials: Materials) { self.materials = materials }
+
+  /// Playbooks whose pinned file is not there or was altered: their steps show by name, and
+  /// nothing in them can be done.
+  package var missingPlaybooks: [String] { structure.missing }
+  /// Every question of the incident, in the order in which it was first met.
+  package var questions: [Question] {
+    structure.questionOrder.compactMap { structure.questions[$0] }
+  }
+  package func question(named name: String) -> Question? { structure.questions[name] }
+  package var vocabulary: Vocabulary { structure.reading.vocabulary }
+  /// The playbooks of this incident as pinned.
+  package func playbook(_ id: PlaybookID) -> Playbook? { structure.reading.playbooks[id] }
+  /// The answer in force; nil while it is unknown.
+  package func fact(_ name: String) -> Value? { factValue(name) }
 }

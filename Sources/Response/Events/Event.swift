@@ -1,0 +1,185 @@
+package import Foundation
+package import Playbooks
+package import Timeline
+
+/// What an entry says (events.md): one case a kind. A kind that this tocsin does not know is kept,
+/// shown and without effect.
+package indirect enum Event: Hashable, Sendable {
+  case declared(Declared)
+  case closed(as: String, of: String?, open: [String], reason: String?)
+  case reopenedIncident(reason: String)
+  case severitySet(Severity, reason: String)
+  case attached(Attachment)
+  case upgraded(Attachment, withdrawn: [String])
+  case roleTaken(String)
+  case roleGiven(String, to: String)
+  case roleDropped(String)
+  case handoverOffered(to: String, brief: String)
+  case handoverAccepted(EntryReference)
+  case started(StepID, early: Early?)
+  case done(StepID, early: Early?, open: [String])
+  case skipped(StepID, reason: String)
+  case phaseSkipped(Phase, reason: String)
+  case blocked(StepID, reason: String, again: Date?)
+  case checked(StepID, item: String, notNeeded: String?)
+  case reopened(StepID, item: String?, reason: String)
+  case assigned(StepID, to: String)
+  case answered(AnsweredFact)
+  case awaited(question: String, who: String?, again: Date?)
+  case noted(isAttacker: Bool, maps: [String])
+  case corrected(EntryReference, members: [String: JSON], reason: String)
+  case withheld(EntryReference, members: [String], reason: String)
+  case noticeDrafted(NoticeDraft)
+  case noticeSent(NoticeSent)
+  case noticeAcknowledged(rule: String, stage: String, reference: String?)
+  case noticeWaived(rule: String, stage: String?, reason: String)
+  case noticeDelayed(NoticeDelay)
+  case evidence(EvidenceChange, source: String, step: StepID?, reason: String?)
+  case evidenceAdded(EvidenceItem)
+  case sessionOpened(name: String, role: String, host: String, version: String)
+  case sessionClosed(session: Int, how: String)
+  case keyAdmitted(name: String, key: String, role: String, may: [String])
+  case keyRevoked(key: String, last: [String: JSON], reason: String)
+  case checkpointMade(file: String, reason: String)
+  case checkpointSigned(file: String)
+  case clockJumped(wasAt: String, wasUp: Int)
+  case logMended(bytes: Int, held: String?)
+  case logContinued(EntryReference, reason: String)
+  case reportWritten(file: String, sha256: String, audience: String?, format: String, tlp: String?)
+  case followUpAdded(id: String, owner: String?, due: String?)
+  case followUpClosed(id: String)
+  case unknown(kind: String)
+}
+
+extension Event {
+  /// A step was started or finished before it was ready, and the record says so.
+  package enum Early: String, Hashable, Sendable {
+    case waiting
+    case mayApply = "may-apply"
+  }
+
+  /// `[log, n, head digest]`
+  package struct EntryReference: Hashable, Sendable {
+    package var id: EntryID
+    /// As in `seen`: base64; empty where the writer did not know it.
+    package var head: String
+  }
+
+  package struct PinnedFile: Hashable, Sendable {
+    package var file: String
+    package var digest: Digest
+  }
+
+  package struct Declared: Hashable, Sendable {
+    package var title: String
+    package var code: String
+    package var nonce: String
+    package var isExercise: Bool
+    package var zone: String
+    package var version: String
+    package var severity: Severity?
+    package var pinned: [PinnedFile]
+    package var playbooks: [Labelled]
+    package var facts: [AnsweredFact]
+    package var scenario: JSON?
+    package var replaces: JSON?
+
+    package struct Labelled: Hashable, Sendable {
+      package var playbook: PlaybookID
+      /// Full step name → label.
+      package var labels: [String: String]
+    }
+  }
+
+  package struct Attachment: Hashable, Sendable {
+    package var playbook: PlaybookID
+    package var pinned: [PinnedFile]
+    package var labels: [String: String]
+    package var with: [String: String]
+    package var name: String?
+  }
+
+  package struct AnsweredFact: Hashable, Sendable {
+    package var question: String
+    /// `nil`: a secret, or withheld.
+    package var value: JSON?
+    package var isComplete: Bool?
+    package var from: String
+    package var reason: String?
+    package var settles: [EntryReference]
+  }
+
+  package struct NoticeDraft: Hashable, Sendable {
+    package var rule: String
+    package var stage: String
+    package var file: String
+    package var sha256: String
+    package var revision: Int
+    package var answered: Int
+    package var asked: Int
+
+    package init(
+      rule: String, stage: String, file: String, sha256: String, revision: Int, answered: Int,
+      asked: Int
+    ) {
+      self.rule = rule
+      self.stage = stage
+      self.file = file
+      self.sha256 = sha256
+      self.revision = revision
+      self.answered = answered
+      self.asked = asked
+    }
+  }
+
+  package struct NoticeSent: Hashable, Sendable {
+    package var rule: String
+    package var stage: String
+    package var to: String
+    package var channel: String
+    package var reference: String?
+    package var sha256: String?
+  }
+
+  package struct NoticeDelay: Hashable, Sendable {
+    package var rule: String
+    package var stage: String
+    package var authority: String
+    package var isWritten: Bool
+    package var from: Date
+    package var until: Date
+  }
+
+  package enum EvidenceChange: String, Hashable, Sendable {
+    case begun, failed, lost, unavailable
+  }
+
+  package struct EvidenceItem: Hashable, Sendable {
+    package var id: String
+    package var source: String?
+    package var step: StepID?
+    package var name: String
+    package var sha256: String
+    package var isPartial: Bool
+    /// All members, as written: acquisition and custody are the vault's to read.
+    package var members: [String: JSON]
+  }
+
+  /// What goes with whatever a person does.
+  package struct Common: Hashable, Sendable {
+    package var when: Act.When?
+    package var note: String?
+    package var evidence: [String]
+    /// Exercises: the simulated instant on which the fold counts.
+    package var sim: Date?
+
+    package init(
+      when: Act.When? = nil, note: String? = nil, evidence: [String] = [], sim: Date? = nil
+    ) {
+      self.when = when
+      self.note = note
+      self.evidence = evidence
+      self.sim = sim
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Duties
+import Foundation
+import Playbooks
+
+extension Viewing {
+  /// All clocks of all kinds: late first, then by time left; those without an instant last.
+  func clocks(_ evidence: [EvidenceView]) -> [Clock] {
+    let all = dutyClocks() + stepClocks() + evidenceClocks(evidence)
+    return all.enumerated().sorted { left, right in
+      (left.element.due ?? .distantFuture, left.offset)
+        < (right.element.due ?? .distantFuture, right.offset)
+    }.map(\.element)
+  }
+
+  private func dutyClocks() -> [Clock] {
+    evaluation.duties.flatMap { duty in
+      duty.stages.compactMap { stage in
+        switch stage.state {
+        case .running, .missed, .mayApply, .waiting: break
+        case .doesNotApply, .met, .waived, .watch: return nil
+        }
+        let name = duty.stages.count > 1 ? "\(duty.title), \(stage.name)" : duty.title
+        var asked: [String] = []
+        if case .mayApply(let questions) = stage.state { asked = questions }
+        return Clock(
+          id: "\(duty.rule)/\(stage.name)",
+          kind: .duty(rule: duty.rule, stage: stage.name), short: duty.short, title: name,
+          state: stage.state, due: stage.deadline?.target, latest: stage.deadline?.latest,
+          since: stage.deadline?.target == nil ? stage.since : nil, settledBy: asked)
+      }
+    }
+  }
+
+  private func stepClocks() -> [Clock] {
+    evaluation.nodes.compactMap { node in
+      guard let due = node.due, !node.state.isSettled else { return nil }
+      let site = structure.sites[node.site]
+      let run = structure.run(of: site)
+      let asked = settledBy(node, site, run)
+      let state: DutyState =
+        if case .mayApply = node.state { .mayApply(questions: asked) } else if node.isLate {
+          .missed
+        } else { .running }
+      let filler = Filler(incident: incident, run: run, variables: node.variables)
+      return Clock(
+        id: node.id.description, kind: .step(node.id), short: node.label,
+        title: filler.filled(site.step.title), state: state, due: due, latest: nil, since: nil,
+        settledBy: asked)
+    }
+  }
+
+  private func evidenceClocks(_ evidence: [EvidenceView]) -> [Clock] {
+    evidence.compactMap { view in
+      guard let vanishes = view.vanishes else { return nil }
+      let state: DutyState
+      switch view.state {
+      case .wanted, .beingCollected, .partlyKept: state = .running
+      case .mayApply: state = .mayApply(questions: view.settledBy)
+      case .vanished: state = .missed
+      case .kept, .lost, .notAvailable: return nil
+      }
+      return Clock(
+        id: "evidence/\(view.source)/\(view.step)", kind: .evidence(source: view.source),
+        short: view.source, title: view.what, state: state, due: vanishes, latest: nil,
+        since: nil, settledBy: view.settledBy)
+    }
+  }
+}
+
+extension DutyView {
+  /// Whether something of it is to be done, or may be.
+  var isOwed: Bool {
+    stages.contains {
+      switch $0.state {
+      case .running, .missed, .mayApply, .waiting: true
+      case .doesNotApply, .met, .waived, .watch: false
+      }
+    }
+  }
+}
