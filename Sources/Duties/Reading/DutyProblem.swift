@@ -68,30 +68,8 @@ extension DutyProblem {
     }
   }
 
-  /// The kind's name, as it stands in JSON.
-  var code: String {
-    switch self {
-    case .badPeriod: "bad-period"
-    case .countingOfPeriod: "counting-of-period"
-    case .alternativeOnly: "alternative-only"
-    case .unknownStage: "unknown-stage"
-    case .unknownRule: "unknown-rule"
-    case .cycle: "cycle"
-    case .duplicateRule: "duplicate-rule"
-    case .duplicateStage: "duplicate-stage"
-    case .badTrigger: "bad-trigger"
-    case .notATimeFact: "not-a-time-fact"
-    case .unknownZone: "unknown-zone"
-    case .unknownCalendar: "unknown-calendar"
-    case .notAYear: "not-a-year"
-    case .notADay: "not-a-day"
-    case .noTest: "no-test"
-    case .repeatsWithoutNumber: "repeats-without-number"
-    }
-  }
-
   func problem(at place: Place) -> Problem {
-    Problem(.error, message, at: place, mend: remedy, code: code)
+    Problem(.error, message, at: place, mend: remedy, code: code.rawValue)
   }
 }
 

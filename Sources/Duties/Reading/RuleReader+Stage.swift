@@ -15,25 +15,26 @@ extension RuleReader {
   private static let capKeys = KeyTable("a cap", required: ["from", "period"])
 
   mutating func stage(_ field: Field, of rule: String) -> Stage? {
-    guard let fields = reader.fields(of: field.node, as: Self.stageKeys),
-      let name = reader.text(fields["stage"]),
-      let counting = reader.choice(fields["counting"], of: Counting.self),
-      let recipient = reader.text(fields["recipient"]),
-      let trigger = trigger(fields, of: NoticeID(rule: rule, stage: name))
-    else { return nil }
+    guard let fields = reader.fields(of: field.node, as: Self.stageKeys) else { return nil }
+    let name = reader.text(fields["stage"])
+    let counting = reader.choice(fields["counting"], of: Counting.self)
+    let recipient = reader.text(fields["recipient"])
+    let trigger = trigger(fields, of: NoticeID(rule: rule, stage: name ?? ""))
     let period = period(fields["period"]) ?? .none
-    check(counting, counts: period, at: fields["counting"])
     let every = reader.duration(fields["every"])
-    if every != nil, period == .none {
+    if let name, every != nil, period == .none {
       reader.report(DutyProblem.repeatsWithoutNumber(name), at: field.node)
     }
-    return Stage(
-      name: name, trigger: trigger, when: condition(fields["when"]), period: period,
-      counting: counting, alternative: alternative(fields["alt"], of: period, counting),
+    if let counting { check(counting, counts: period, at: fields["counting"]) }
+    let stage = Stage(
+      name: name ?? "", trigger: trigger ?? .facts([]), when: condition(fields["when"]),
+      period: period, counting: counting ?? .noFixedLimit,
+      alternative: alternative(fields["alt"], of: period, counting ?? .noFixedLimit),
       extra: extra(fields["extra"]), cap: cap(fields["cap"]), every: every,
-      until: timeFact(fields["until"]), recipient: recipient,
+      until: timeFact(fields["until"]), recipient: recipient ?? "",
       content: reader.texts(fields["content"]), qualifier: reader.text(fields["qualifier"]),
       note: reader.text(fields["note"]))
+    return name == nil || counting == nil || recipient == nil || trigger == nil ? nil : stage
   }
 
   private mutating func check(_ counting: Counting, counts period: Stage.Period, at field: Field?) {

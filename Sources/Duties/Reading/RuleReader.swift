@@ -43,35 +43,47 @@ struct RuleReader {
     return reader.items(fields["duties"]).compactMap { rule($0) }
   }
 
+  /// Everything is read before anything is missed, so that one pass names every problem.
   private mutating func rule(_ field: Field) -> Rule? {
-    guard let fields = reader.fields(of: field.node, as: Self.ruleKeys),
-      let id = reader.name(fields["duty"]), let title = reader.text(fields["title"]),
-      let status = reader.choice(fields["status"], of: Rule.Status.self),
-      let isConfirmed = reader.yesNo(fields["confirmed"])
-    else { return nil }
+    guard let fields = reader.fields(of: field.node, as: Self.ruleKeys) else { return nil }
+    let id = reader.name(fields["duty"])
+    let title = reader.text(fields["title"])
+    let status = reader.choice(fields["status"], of: Rule.Status.self)
+    let isConfirmed = reader.yesNo(fields["confirmed"])
     let when = condition(fields["when"])
     let noTest = reader.text(fields["no-test"])
-    if !fields.has("when"), noTest == nil, status != .noDuty {
+    if let id, !fields.has("when"), noTest == nil, status != .noDuty {
       reader.report(DutyProblem.noTest(id), at: field.node)
     }
     let delay = delay(fields["delay"])
-    let stages = reader.items(fields["stages"]).compactMap { stage($0, of: id) }
+    let stages = reader.items(fields["stages"]).compactMap { stage($0, of: id ?? "") }
     reportDuplicates(of: stages, at: fields["stages"])
-    return Rule(
-      id: id, title: title, short: reader.text(fields["short"]) ?? title, when: when,
-      stages: stages, status: status, effective: day(fields["effective"]),
-      zone: reader.zone(fields["zone"]), calendar: reader.text(fields["calendar"]),
-      actor: reader.text(fields["actor"]), content: reader.texts(fields["content"]),
-      exceptions: reader.texts(fields["exceptions"]), late: reader.text(fields["late"]),
-      delay: delay.text, tolling: delay.tolling, records: reader.text(fields["records"]),
-      penalty: reader.text(fields["penalty"]), form: reader.text(fields["form"]),
-      references: reader.texts(fields["references"]), isConfirmed: isConfirmed, noTest: noTest,
-      changes: reader.text(fields["changes"]), notes: reader.text(fields["notes"]),
-      basis: reader.text(fields["basis"]), file: file, place: reader.place(of: field.node))
+    let rule = Rule(
+      id: id ?? "", title: title ?? "", short: reader.text(fields["short"]) ?? title ?? "",
+      when: when, stages: stages, status: status ?? .noDuty,
+      effective: day(fields["effective"]), zone: reader.zone(fields["zone"]),
+      calendar: reader.text(fields["calendar"]), actor: reader.text(fields["actor"]),
+      content: reader.texts(fields["content"]), exceptions: reader.texts(fields["exceptions"]),
+      late: reader.text(fields["late"]), delay: delay.text, tolling: delay.tolling,
+      records: reader.text(fields["records"]), penalty: reader.text(fields["penalty"]),
+      form: reader.text(fields["form"]), references: reader.texts(fields["references"]),
+      isConfirmed: isConfirmed ?? false, noTest: noTest, changes: reader.text(fields["changes"]),
+      notes: reader.text(fields["notes"]), basis: reader.text(fields["basis"]), file: file,
+      place: reader.place(of: field.node))
+    return id == nil || title == nil || status == nil || isConfirmed == nil ? nil : rule
   }
 
+  /// A test that every answer passes, or that none can, is no test.
   mutating func condition(_ field: Field?) -> Condition? {
-    field.flatMap { reader.condition($0, in: scope) }
+    guard let field, let condition = reader.condition(field, in: scope) else { return nil }
+    let scope = scope
+    let members = { scope.vocabulary.members(of: $0) }
+    if let name = condition.factAlwaysSatisfying(options: scope.answers, members: members) {
+      reader.report(.everyOption(name), at: field.node)
+    } else if !condition.canHold(options: scope.answers, members: members) {
+      reader.report(.contradiction("this duty"), at: field.node)
+    }
+    return condition
   }
 
   mutating func day(_ field: Field?) -> Day? { reader.date(field).flatMap { Day($0) } }
@@ -104,4 +116,16 @@ struct RuleReader {
       reader.report(DutyProblem.duplicateStage(stage.name), at: field.node)
     }
   }
+}
+
+extension ConditionScope {
+  /// All the answers there are, where they can be listed.
+  fileprivate func answers(_ name: String) -> [String]? {
+    guard let question = questions[name] else { return nil }
+    return question.type == .yesNo ? ["yes", "no"] : question.options.map(\.name).nonEmpty
+  }
+}
+
+extension [String] {
+  fileprivate var nonEmpty: [String]? { isEmpty ? nil : self }
 }

@@ -21,7 +21,7 @@ struct Asked {
 
   func standing(of stage: Stage) -> StageStanding {
     let start = start(of: stage)
-    let deadline = start.map { delayed(self.deadline(of: stage, from: $0), of: stage) }
+    let deadline = start.map { limited(delayed(self.deadline(of: stage, from: $0), of: stage)) }
     let state = state(of: stage, start: start, deadline: deadline)
     if case .watch = state { return StageStanding(name: stage.name, state: state) }
     return StageStanding(
@@ -45,6 +45,14 @@ struct Asked {
     guard start != nil else { return .waiting(for: stage.trigger.text) }
     if untold == .asked, let target = deadline?.target, target < now { return .missed }
     return .running
+  }
+
+  /// A rule that binds only in part says so beside its clock.
+  private func limited(_ deadline: Deadline) -> Deadline {
+    guard rule.status == .inForceLimited, let changes = rule.changes else { return deadline }
+    var limited = deadline
+    limited.working.append("in force with limits: \(changes)")
+    return limited
   }
 
   /// Sending meets a stage; one that repeats is met only when what it reports on has ended.

@@ -3,7 +3,7 @@ extension Condition {
   /// Whether some answers make it true, those of `facts` not given. May say yes where comparisons
   /// of the same list or count exclude each other in a way it does not see; never no where answers
   /// exist.
-  func canHold(
+  package func canHold(
     without facts: Set<String> = [], options: (String) -> [String]?,
     members: (String) -> Set<String>
   ) -> Bool {
@@ -51,7 +51,7 @@ extension Condition {
 
   /// A fact of which every answer makes this condition, or a part of it, true: three-valued logic
   /// takes it for a test, and it only asks whether the fact is answered.
-  func factAlwaysSatisfying(
+  package func factAlwaysSatisfying(
     options: (String) -> [String]?, members: (String) -> Set<String>
   ) -> String? {
     let possibilities = Possibilities(self, options: options, members: members)
