@@ -1,1 +1,3 @@
-print("begun")
+import Glibc
+
+exit(Program(arguments: CommandLine.arguments, environment: Program.environment()).run().code)

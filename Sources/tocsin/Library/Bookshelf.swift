@@ -1,0 +1,50 @@
+import Playbooks
+import Problems
+
+/// The library as read: every playbook, fact and rule name, and where each comes from.
+struct Bookshelf {
+  let library: Library
+  let files: [SourceFile]
+  private let items: [String: LibraryFiles.Item]
+
+  init(_ files: LibraryFiles) throws {
+    let items = try files.items(below: "playbooks").filter { $0.path.hasSuffix(".yaml") }
+    self.items = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.files = try items.map { try $0.source() }
+    library = Library.read(self.files)
+  }
+
+  func origin(of id: PlaybookID) -> String { items[id.text]?.shelf.origin ?? "" }
+
+  func file(of id: PlaybookID) -> SourceFile? { files.first { $0.id == id.text } }
+
+  /// The text of a file that a problem names.
+  func text(of path: String) -> String? {
+    files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// Files of ours that another folder's hide: `ai/weights-theft (shipped) is hidden by …`.
+  var hidden: [String] {
+    items.values.filter { !$0.hides.isEmpty }.sorted { $0.path < $1.path }.map { item in
+      "\(item.path) of \(item.shelf.origin) hides that of \(item.hides.joined(separator: ", "))"
+    }
+  }
+
+  /// What a person must know who reads a list of it.
+  var remarks: [String] {
+    let broken = Set(library.problems.filter { $0.severity == .error }.compactMap(\.place?.file))
+    return hidden.map { "note: " + visible($0) }
+      + broken.sorted().map {
+        "not usable: \(visible($0)): see it with “tocsin playbook check”"
+      }
+  }
+
+  func playbook(called name: String) throws -> Playbook {
+    if let found = library.playbook(called: name) { return found }
+    let names = library.playbooks.keys.flatMap { [$0.text, $0.name] }.sorted()
+    throw Misuse(
+      "no playbook is called “\(name)”",
+      mend: nearest(to: name, among: names).map { "write “\($0)”" }
+        ?? "see the names with “tocsin playbook list”")
+  }
+}

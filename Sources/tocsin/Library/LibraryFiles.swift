@@ -1,0 +1,100 @@
+import Playbooks
+import Problems
+
+/// Playbooks, duties, facts and templates, wherever they are: first hit wins, and a hidden one is
+/// said (language.md §1). Nothing is read before it is asked for.
+nonisolated struct LibraryFiles {
+  /// In the order in which they are searched.
+  let shelves: [Shelf]
+
+  struct Shelf: Hashable {
+    /// `shipped`, or the folder.
+    var origin: String
+    /// Holds `playbooks/` and `templates/`; nil: the binary itself.
+    var folder: String?
+  }
+
+  /// One file of the library, not yet read.
+  struct Item {
+    /// Below its shelf: `playbooks/ai/weights-theft.yaml`.
+    var path: String
+    var shelf: Shelf
+    /// Where else the same path stands, and is hidden.
+    var hides: [String]
+
+    /// As problems name it.
+    var shownPath: String {
+      shelf.folder.map { $0 + "/" + path } ?? path
+    }
+
+    func bytes() throws(FileTrouble) -> [UInt8] {
+      if let folder = shelf.folder { return try Files.read(folder + "/" + path) }
+      guard let file = ShippedFile.named(path) else {
+        throw FileTrouble("\(path): is not in this binary", mend: "name a file that is")
+      }
+      return file.bytes
+    }
+  }
+
+  /// `--library` before `TOCSIN_LIBRARY`, then the user's folder, then what we ship.
+  init(given: String?, environment: [String: String], config: String?) throws(Misuse) {
+    var shelves: [Shelf] = []
+    if let folder = given ?? environment["TOCSIN_LIBRARY"], !folder.isEmpty {
+      guard Files.isFolder(folder) else {
+        throw Misuse(
+          "\(folder): there is no such library",
+          mend: "name a folder that holds “playbooks” or “templates”")
+      }
+      shelves.append(Shelf(origin: folder, folder: folder))
+    }
+    if let config { shelves.append(Shelf(origin: config, folder: config)) }
+    shelves.append(Shelf(origin: "shipped", folder: nil))
+    self.shelves = shelves
+  }
+
+  /// All files below `playbooks/` or `templates/`.
+  func items(below folder: String) throws(FileTrouble) -> [Item] {
+    var items: [Item] = []
+    var index: [String: Int] = [:]
+    for shelf in shelves {
+      for path in try paths(on: shelf, below: folder) {
+        if let known = index[path] {
+          items[known].hides.append(shelf.origin)
+        } else {
+          index[path] = items.count
+          items.append(Item(path: path, shelf: shelf, hides: []))
+        }
+      }
+    }
+    return items
+  }
+
+  private func paths(on shelf: Shelf, below folder: String) throws(FileTrouble) -> [String] {
+    guard let root = shelf.folder else {
+      return ShippedFile.all.map(\.path).filter { $0.hasPrefix(folder + "/") }
+    }
+    return try Files.tree(root + "/" + folder).map { folder + "/" + $0 }
+  }
+
+  /// A template by its file name.
+  func template(_ name: String) throws -> [UInt8] {
+    for item in try items(below: "templates") where item.path == "templates/" + name {
+      return try item.bytes()
+    }
+    throw Misuse("there is no template “\(name)”", mend: "put it into a folder “templates”")
+  }
+}
+
+extension LibraryFiles.Item {
+  /// Below the playbook folder, without the ending.
+  nonisolated var id: String {
+    let below = path.split(separator: "/").dropFirst().joined(separator: "/")
+    return below.hasSuffix(".yaml") ? String(below.dropLast(5)) : below
+  }
+
+  nonisolated var isTest: Bool { path.hasSuffix(".test.yaml") }
+
+  nonisolated func source() throws(FileTrouble) -> SourceFile {
+    SourceFile(path: shownPath, id: id, bytes: try bytes())
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// Standard input, line by line, for the questions of the line mode.
+nonisolated final class Input {
+  private var rest: [UInt8] = []
+  private var isAtEnd = false
+
+  /// The next line without its end; nil once there is no more.
+  func line() -> String? {
+    while true {
+      if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = rest[..<end]
+        rest.removeSubrange(...end)
+        return text(line)
+      }
+      if isAtEnd {
+        guard !rest.isEmpty else { return nil }
+        defer { rest = [] }
+        return text(rest[...])
+      }
+      fill()
+    }
+  }
+
+  /// Everything that is left.
+  func all() -> [UInt8] {
+    while !isAtEnd { fill() }
+    defer { rest = [] }
+    return rest
+  }
+
+  private func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
+  }
+
+  private func fill() {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe read(STDIN_FILENO, $0.baseAddress, $0.count)
+    }
+    if count < 0, errno == EINTR { return }
+    if count > 0 { rest += buffer.prefix(count) } else { isAtEnd = true }
+  }
+}

@@ -1,0 +1,33 @@
+import Glibc
+
+/// The one writer of standard output and standard error. Text that is not ours comes here already
+/// made visible; a reader that went away (`tocsin timeline | head`) is no fault.
+nonisolated struct Output: Sendable {
+
+  init() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  func line(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
+
+  func lines(_ texts: some Sequence<String>) {
+    let text = texts.joined(separator: "\n")
+    if !text.isEmpty { line(text) }
+  }
+
+  func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  private func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Problems
+
+/// One run: from arguments to exit status.
+struct Program {
+  private let arguments: [String]
+  private let shell: Shell
+
+  init(arguments: [String], environment: [String: String]) {
+    self.arguments = Array(arguments.dropFirst())
+    shell = Shell(environment: environment)
+  }
+
+  func run() -> Status {
+    guard Program.argumentsAreText else {
+      return complain(
+        Misuse("an argument is not UTF-8", mend: "write it in UTF-8, or name a file that holds it"))
+    }
+    // The screen opens without a look at the table of verbs: nobody waits for what is not used.
+    if arguments.isEmpty { return attempt { try Front(shell: shell, common: nil).open() } }
+    do {
+      return act(try TocsinCommand.parseAsRoot(SignedWords.protect(arguments)))
+    } catch {
+      return usage(error)
+    }
+  }
+
+  private func act(_ command: any ParsableCommand) -> Status {
+    switch command {
+    case let verb as any Verb: attempt { try answer(verb) }
+    case let root as TocsinCommand:
+      attempt { try Front(shell: shell, common: root.common, isPlain: root.plain).open() }
+    default: usage(CleanExit.helpRequest(type(of: command)))
+    }
+  }
+
+  private func answer(_ verb: any Verb) throws -> Status {
+    let reply = try verb.run(in: Session(shell: shell, common: verb.common))
+    if verb.common.json {
+      shell.output.line(reply.document.printed)
+    } else {
+      shell.output.lines(reply.lines)
+    }
+    return reply.status
+  }
+
+  private func attempt(_ work: () throws -> Status) -> Status {
+    do { return try work() } catch { return complain(error) }
+  }
+
+  private func complain(_ error: any Error) -> Status {
+    let complaint = Complaint(error)
+    shell.output.complain(complaint.text)
+    return complaint.status
+  }
+
+  /// Help and version are answers; all else that the parser throws is misuse.
+  private func usage(_ error: any Error) -> Status {
+    let text = TocsinCommand.fullMessage(for: error)
+    if TocsinCommand.exitCode(for: error) == .success {
+      shell.output.line(text)
+      return .done
+    }
+    let message = TocsinCommand.message(for: error)
+    let first = message.prefix(1).lowercased() + message.dropFirst()
+    let help = text.split(separator: "\n").first { $0.contains("--help") }
+    return complain(
+      Misuse(
+        first.hasSuffix(".") ? String(first.dropLast()) : first,
+        mend: help.map { "see “\(Program.command(in: String($0)))”" } ?? "see “tocsin --help”"))
+  }
+
+  /// `  See 'tocsin note --help' for more information.` names the command it is about.
+  private static func command(in line: String) -> String {
+    let parts = line.split(separator: "'")
+    return parts.count > 1 ? String(parts[1]) : "tocsin --help"
+  }
+}
+
+// What the system hands over.
+extension Program {
+  static func environment() -> [String: String] { ProcessInfo.processInfo.environment }
+
+  private static var argumentsAreText: Bool {
+    let count = Int(CommandLine.argc)
+    let pointers = unsafe CommandLine.unsafeArgv
+    for index in 1..<max(1, count) {
+      guard let pointer = unsafe pointers[index] else { continue }
+      if unsafe String(validatingCString: pointer) == nil { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+
+nonisolated struct PlaybookVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "playbook", abstract: "List, show, check, walk, test and begin playbooks.",
+    subcommands: [List.self, Show.self, Check.self])
+
+  struct List: Verb {
+    static let configuration = CommandConfiguration(abstract: "The playbooks there are.")
+    @OptionGroup var common: CommonOptions
+  }
+
+  struct Show: Verb {
+    static let configuration = CommandConfiguration(abstract: "One playbook, step by step.")
+    @Argument(help: "Its id, or the last part of it.") var playbook: String
+    @OptionGroup var common: CommonOptions
+  }
+
+  struct Check: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Every problem of playbooks, with its place and how to mend it.",
+      discussion: "Without names it checks the whole library. Exit status 1 when there is an error.")
+    @Argument(help: "Files, folders or ids.") var playbooks: [String] = []
+    @Flag(help: "Warnings count as errors.") var strict = false
+    @OptionGroup var common: CommonOptions
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The table of verbs: the one source of arguments, help, manual page and completions.
+nonisolated struct TocsinCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tocsin",
+    abstract: "Runs incident response playbooks: what to do now, which clock runs out, what is "
+      + "about to be lost.",
+    discussion: "Without a verb it opens the terminal interface; without a terminal, or with "
+      + "--plain, it speaks line by line.",
+    version: programVersion,
+    subcommands: [PlaybookVerb.self, DutiesVerb.self])
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Line by line: for screen readers, serial consoles and scripts.")
+  var plain = false
+}
