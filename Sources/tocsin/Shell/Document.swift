@@ -8,6 +8,8 @@ nonisolated indirect enum Document: Hashable {
   case text(String)
   case list([Document])
   case object([Member])
+  /// JSON that was made elsewhere.
+  case verbatim(String)
 
   struct Member: Hashable {
     var name: String
@@ -41,6 +43,7 @@ nonisolated indirect enum Document: Hashable {
     case .int(let number): text += String(number)
     case .number(let number):
       text += number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+    case .verbatim(let json): text += json
     case .text(let words): Document.quote(words, to: &text)
     case .list(let items):
       text += "["

@@ -32,8 +32,15 @@ struct Program {
     case let verb as any Verb: attempt { try answer(verb) }
     case let root as TocsinCommand:
       attempt { try Front(shell: shell, common: root.common, isPlain: root.plain).open() }
-    default: usage(CleanExit.helpRequest(type(of: command)))
+    default: help(by: command)
     }
+  }
+
+  /// A family without its verb, or the parser's own help: both speak by throwing.
+  private func help(by command: any ParsableCommand) -> Status {
+    var command = command
+    do { try command.run() } catch { return usage(error) }
+    return .done
   }
 
   private func answer(_ verb: any Verb) throws -> Status {

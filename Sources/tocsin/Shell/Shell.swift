@@ -7,14 +7,14 @@ import Problems
 struct Shell {
   let environment: [String: String]
   let output: Output
-  let input: Input
+  let input: LineInput
   /// The wall clock: the one place where the program reads it.
   let now: () -> Date
 
   init(environment: [String: String]) {
     self.environment = environment
     output = Output()
-    input = Input()
+    input = LineInput()
     now = { Date() }
   }
 

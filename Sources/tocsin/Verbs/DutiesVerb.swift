@@ -1,6 +1,6 @@
 import ArgumentParser
 
-nonisolated struct DutiesVerb: ParsableCommand {
+struct DutiesVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "duties", abstract: "What the law makes you notify, to whom, and by when.",
     subcommands: [Explain.self])

@@ -12,7 +12,10 @@ extension PlaybookVerb.Show {
         ("id", .text(book.id.text)), ("title", .text(book.title)),
         ("version", .text(book.version)), ("summary", .text(book.summary)),
         ("origin", .text(shelf.origin(of: book.id))), ("use-when", .texts(book.useWhen)),
-        ("roles", .list(book.roles.map { .fields([("role", .text($0.name)), ("title", .text($0.title))]) })),
+        (
+          "roles",
+          .list(book.roles.map { .fields([("role", .text($0.name)), ("title", .text($0.title))]) })
+        ),
         ("questions", .list(book.questions.map(\.document))),
         ("uses", .texts(book.uses.map(\.playbook))),
         ("steps", .list(book.steps.map(\.document))), ("source", .text(text)),

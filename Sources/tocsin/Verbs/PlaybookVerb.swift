@@ -1,6 +1,6 @@
 import ArgumentParser
 
-nonisolated struct PlaybookVerb: ParsableCommand {
+struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "playbook", abstract: "List, show, check, walk, test and begin playbooks.",
     subcommands: [List.self, Show.self, Check.self])
@@ -19,7 +19,8 @@ nonisolated struct PlaybookVerb: ParsableCommand {
   struct Check: Verb {
     static let configuration = CommandConfiguration(
       abstract: "Every problem of playbooks, with its place and how to mend it.",
-      discussion: "Without names it checks the whole library. Exit status 1 when there is an error.")
+      discussion: "Without names it checks the whole library. Exit status 1 when there is an error."
+    )
     @Argument(help: "Files, folders or ids.") var playbooks: [String] = []
     @Flag(help: "Warnings count as errors.") var strict = false
     @OptionGroup var common: CommonOptions

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The table of verbs: the one source of arguments, help, manual page and completions.
-nonisolated struct TocsinCommand: ParsableCommand {
+struct TocsinCommand: Family {
   static let configuration = CommandConfiguration(
     commandName: "tocsin",
     abstract: "Runs incident response playbooks: what to do now, which clock runs out, what is "

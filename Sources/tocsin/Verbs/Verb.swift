@@ -7,8 +7,13 @@ nonisolated protocol Verb: ParsableCommand {
   @MainActor func run(in session: Session) throws -> Reply
 }
 
+/// Arguments are plain values. Said by a protocol, because a struct that is itself marked
+/// `nonisolated` may hold no property wrappers.
+nonisolated protocol Options: ParsableArguments {}
+nonisolated protocol Family: ParsableCommand {}
+
 /// What every verb takes.
-nonisolated struct CommonOptions: ParsableArguments {
+struct CommonOptions: Options {
   @Flag(help: "Print one JSON document instead of text.")
   var json = false
 
@@ -31,7 +36,7 @@ nonisolated struct CommonOptions: ParsableArguments {
 }
 
 /// What goes with every act of a person.
-nonisolated struct ActOptions: ParsableArguments {
+struct ActOptions: Options {
   @Option(help: ArgumentHelp("A note that goes with it.", valueName: "text"))
   var note: String?
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Standard input, line by line, for the questions of the line mode.
-nonisolated final class Input {
+nonisolated final class LineInput {
   private var rest: [UInt8] = []
   private var isAtEnd = false
 
