@@ -33,6 +33,8 @@ package struct Playbook: Hashable, Sendable {
   /// All steps in the order of the file; each knows its phase.
   package var steps: [Step]
   package var place: Place
+  /// Where its ids stand, for those who check them.
+  var mapsPlace: Place?
 
   package struct Role: Hashable, Sendable {
     package var name: String

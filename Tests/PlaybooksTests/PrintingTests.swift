@@ -76,6 +76,7 @@ extension Playbook {
   fileprivate var placeless: Playbook {
     var copy = self
     copy.place = Self.nowhere
+    copy.mapsPlace = nil
     for index in copy.questions.indices { copy.questions[index].place = Self.nowhere }
     for index in copy.uses.indices { copy.uses[index].place = Self.nowhere }
     for index in copy.steps.indices {

@@ -1,6 +1,7 @@
 extension QuestionType {
   /// The types as a playbook writes them; `list of T` with any that has one value.
-  static let names = simple.map(\.name) + ["list of text"]
+  static let names =
+    simple.map(\.name) + simple.filter(\.type.canBeListed).map { "list of \($0.name)" }
 
   private static let simple: [(name: String, type: QuestionType)] = [
     ("yes-no", .yesNo), ("choice", .choice), ("text", .text), ("account", .account),

@@ -123,7 +123,7 @@ extension PlaybookCheck {
   private var ids: [Problem] {
     guard let frameworks else { return [] }
     let all =
-      playbook.maps.map { ($0, playbook.place) }
+      playbook.maps.map { ($0, playbook.mapsPlace ?? playbook.place) }
       + playbook.steps.flatMap { step in step.maps.map { ($0, step.mapsPlace ?? step.place) } }
     return all.compactMap { id, place in
       guard let entry = frameworks[id] else {

@@ -17,7 +17,7 @@ extension Condition {
     let words = zip(possibilities.atoms, atoms).compactMap { atom, truth -> String? in
       switch truth {
       case .yes: atom.text
-      case .no: "not \(atom.text)"
+      case .no: atom.negated.text
       case .unknown: nil
       }
     }
@@ -46,6 +46,19 @@ extension Condition {
     case .not(let part): .not(part.supposing(done: step, is: isDone))
     case .holds(.done(step)): .compare(.yesNo(true), .equal, .yesNo(isDone))
     case .compare, .isOneOf, .holds: self
+    }
+  }
+
+  /// The opposite of a comparison, as a person would say it.
+  private var negated: Condition {
+    switch self {
+    case .compare(let left, .equal, let right): .compare(left, .unequal, right)
+    case .compare(let left, .unequal, let right): .compare(left, .equal, right)
+    case .compare(let left, .less, let right): .compare(left, .greaterOrEqual, right)
+    case .compare(let left, .greaterOrEqual, let right): .compare(left, .less, right)
+    case .compare(let left, .greater, let right): .compare(left, .lessOrEqual, right)
+    case .compare(let left, .lessOrEqual, let right): .compare(left, .greater, right)
+    case .or, .and, .not, .isOneOf, .holds: .not(self)
     }
   }
 

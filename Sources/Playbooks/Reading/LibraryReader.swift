@@ -65,7 +65,7 @@ struct LibraryReader {
         case "duties": rules = (rules ?? []).union(document.rules)
         case "cases": caseDocuments.append((file, document))
         case nil:
-          let kind = PlaybookProblem.fileKind(found: [])
+          let kind = PlaybookProblem.fileKind
           add([kind.problem(at: document.place(of: document.root))], for: file)
         default: break
         }

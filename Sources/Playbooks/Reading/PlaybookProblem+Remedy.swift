@@ -71,7 +71,11 @@ extension PlaybookProblem {
     case .reservedName:
       "give it another name"
     case .unknownType(_, let nearest):
-      instead(nearest, "write one of: " + QuestionType.names.joined(separator: ", "))
+      instead(
+        nearest,
+        "write one of: "
+          + QuestionType.names.filter { !$0.hasPrefix("list of ") }
+          .joined(separator: ", ") + ", or “list of” one of them")
     case .choiceWithoutOptions:
       "add “options:” with at least two"
     case .needlessOptions:

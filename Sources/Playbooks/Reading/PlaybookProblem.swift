@@ -22,7 +22,7 @@ package enum PlaybookProblem: Hashable, Sendable {
   case colonInText
   case cutByHash(key: String)
   case textReadAsMapping(String)
-  case fileKind(found: [String])
+  case fileKind
 
   // Keys and values.
   case unknownKey(String, in: String, nearest: String?)

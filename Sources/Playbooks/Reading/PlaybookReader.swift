@@ -62,7 +62,8 @@ struct PlaybookReader {
       useWhen: reader.texts(fields["use-when"]), maps: reader.texts(fields["maps"]),
       references: reader.texts(fields["references"]), reviewed: reader.date(fields["reviewed"]),
       roles: roles, questions: questions, uses: uses, steps: steps,
-      place: reader.place(of: reader.root))
+      place: reader.place(of: reader.root),
+      mapsPlace: fields["maps"].map { reader.place(of: $0.node) })
   }
 
   private mutating func checkIdentity() {

@@ -128,7 +128,9 @@ struct YAMLComposer {
   private mutating func refuseTag(_ tag: Tag, at mark: Spot) {
     let name = tag.description
     guard !name.isEmpty, !Self.impliedTags.contains(name) else { return }
-    report(.tag(name), at: mark)
+    let core = "tag:yaml.org,2002:"
+    let shown = name.hasPrefix(core) ? "!!" + name.dropFirst(core.count) : name
+    report(.tag(shown), at: mark)
   }
 
   private static let impliedTags: Set<String> = [
