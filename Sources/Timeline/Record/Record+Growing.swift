@@ -1,0 +1,94 @@
+extension Record {
+  /// What more bytes brought.
+  package struct News: Sendable {
+    /// Entries that count now, in order.
+    package var entries: [Entry] = []
+    /// Where in `order` the first of them stands; before its end, they are *late* and the
+    /// incident is to be folded anew.
+    package var first: Int = 0
+    /// Entries of before moved, lost their effect, or gained one: fold anew.
+    package var isReordered = false
+    package var isEmpty: Bool { entries.isEmpty && !isReordered }
+  }
+
+  /// Takes more bytes of a log, from where it was read to; `source` reads the file again.
+  package mutating func absorb(
+    _ more: [UInt8], of name: String, source: LogBytes? = nil
+  ) -> News {
+    var log = logs[name] ?? Log(name: name, bytes: source ?? LogBytes(more))
+    let before = log.rows.count
+    let beforeFaults = log.ownFaults.count
+    log.absorb(more)
+    if let source { log.bytes = source }
+    let isKnown = logs[name] != nil
+    logs[name] = log
+    if !isKnown { names.append(name) }
+    guard isKnown, log.ownFaults.count == beforeFaults, log.junk.isEmpty, before > 0,
+      log.rows.count >= before, isPlain(log, from: before)
+    else { return rejudged() }
+    return inserted(of: name, from: before)
+  }
+
+  /// Whether the rows from `index` on touch neither trust nor what others say of this log.
+  private func isPlain(_ log: Log, from index: Int) -> Bool {
+    guard limits[log.name] == .max, faults.allSatisfy({ $0.log != log.name }) else { return false }
+    let first = index < log.rows.count ? Int(log.rows[index].number) : log.lastNumber + 1
+    for row in log.rows[index...] {
+      let kind = log.kind(of: row)
+      if kind.hasPrefix("key.") || kind == "content.withheld" || kind.hasPrefix("checkpoint.")
+        || row.flags.rawValue != 0
+      {
+        return false
+      }
+    }
+    let named = log.seen.reversed().prefix { $0.by >= first }
+    return named.allSatisfy(isOrdering)
+      && !logs.values.contains { other in
+        other.name != log.name && other.seen.reversed().prefix(64).contains {
+          $0.log == log.name && $0.number >= first
+        }
+      }
+  }
+
+  /// Everything judged anew; finds what came to the end of the order, if nothing else changed.
+  mutating func rejudged() -> News {
+    let old = order
+    judge()
+    let isSame = order.count >= old.count && order.prefix(old.count).elementsEqual(old)
+    guard isSame else {
+      return News(entries: [], first: 0, isReordered: true)
+    }
+    return News(entries: entries(in: old.count..<order.count), first: old.count)
+  }
+
+  /// Puts new rows of one log into the order: each after what it follows and has seen, then
+  /// before the first that is greater. Nothing here names them yet, so nothing else moves.
+  private mutating func inserted(of name: String, from index: Int) -> News {
+    guard let log = logs[name], let logIndex = names.firstIndex(of: name) else { return News() }
+    var news = News(first: order.count)
+    for row in index..<log.rows.count {
+      let position = Position(log: UInt32(logIndex), row: UInt32(row))
+      let place = place(of: position, log)
+      if place < order.count { news.isReordered = true }
+      order.insert(position, at: place)
+      news.first = min(news.first, place)
+      if let entry = log.entry(at: log.rows[row]) { news.entries.append(entry) }
+    }
+    return news
+  }
+
+  private func place(of position: Position, _ log: Log) -> Int {
+    let row = log.rows[Int(position.row)]
+    let needed = log.seen.reversed().prefix { $0.by >= Int(row.number) }
+    var place = order.count
+    for index in order.indices.reversed() {
+      let before = order[index]
+      let other = self.row(at: before)
+      let name = names[Int(before.log)]
+      let isNeeded = needed.contains { $0.log == name && $0.number >= Int(other.number) }
+      if before.log == position.log || isNeeded { break }
+      if (other.at, name) > (row.at, log.name) { place = index }
+    }
+    return place
+  }
+}
