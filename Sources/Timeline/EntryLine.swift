@@ -90,7 +90,8 @@ struct EntryLine {
     try cursor.expect(Words.begin)
     incident = EntryLine.plain(&cursor)
     guard incident.count == 32,
-      incident.allSatisfy({ (0x30...0x39).contains(bytes[$0]) || (0x61...0x66).contains(bytes[$0]) })
+      incident.allSatisfy({ (0x30...0x39).contains(bytes[$0]) || (0x61...0x66).contains(bytes[$0]) }
+      )
     else { throw cursor.problem(.name) }
     try cursor.expect(Words.log)
     log = EntryLine.plain(&cursor)

@@ -31,6 +31,8 @@ package struct Log: Sendable {
   package internal(set) var restLength = 0
   package internal(set) var ownFaults: [Fault] = []
   package var bytes: LogBytes
+  /// The file it was read from.
+  package internal(set) var status: FileStatus?
 
   /// The line of the last row, to check its signature should the next not follow it.
   var lastLine: [UInt8] = []

@@ -3,9 +3,21 @@ package struct LogBytes: Sendable {
   /// The bytes in the range, or fewer where the file has become shorter.
   package let read: @Sendable (Range<Int>) throws -> [UInt8]
 
-  package init(read: @escaping @Sendable (Range<Int>) throws -> [UInt8]) { self.read = read }
+  /// The file they come from, where they come from one.
+  let file: OpenFile?
+
+  init(file: OpenFile, read: @escaping @Sendable (Range<Int>) throws -> [UInt8]) {
+    self.file = file
+    self.read = read
+  }
+
+  package init(read: @escaping @Sendable (Range<Int>) throws -> [UInt8]) {
+    self.read = read
+    file = nil
+  }
 
   package init(_ bytes: [UInt8]) {
     read = { Array(bytes[$0.clamped(to: bytes.indices)]) }
+    file = nil
   }
 }

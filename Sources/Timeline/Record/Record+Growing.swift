@@ -44,10 +44,28 @@ extension Record {
     let named = log.seen.reversed().prefix { $0.by >= first }
     return named.allSatisfy(isOrdering)
       && !logs.values.contains { other in
-        other.name != log.name && other.seen.reversed().prefix(64).contains {
-          $0.log == log.name && $0.number >= first
-        }
+        other.name != log.name
+          && other.seen.reversed().prefix(64).contains {
+            $0.log == log.name && $0.number >= first
+          }
       }
+  }
+
+  /// Puts a log read anew in the place of what was known of it.
+  mutating func replace(_ log: Log) -> News {
+    if logs[log.name] == nil { names.append(log.name) }
+    logs[log.name] = log
+    var news = rejudged()
+    checkNew(log.name, from: 0)
+    if !isWhole { news.isReordered = true }
+    return news
+  }
+
+  /// Checks the signatures of rows that came while we looked: a writer chains on what it verified.
+  mutating func checkNew(_ name: String, from index: Int) {
+    guard let log = logs[name], index < log.rows.count else { return }
+    let last = log.rows[index...].contains { $0.check == .unchecked }
+    if last { note([SignatureCheck(log, rows: index..<log.rows.count).run()]) }
   }
 
   /// Everything judged anew; finds what came to the end of the order, if nothing else changed.

@@ -27,9 +27,12 @@ extension Record {
     root = sound.first?.name ?? first.first?.name
     incident =
       root.flatMap { logs[$0]?.incident } ?? names.compactMap { logs[$0]?.incident }.first
+      ?? incident
     for log in first where !sound.contains(where: { $0.name == log.name }) {
       let entry = EntryID(log: log.name, number: 1)
-      if !log.ownFaults.contains(where: { $0.entry == entry }) { faults.append(Fault(entry, .root)) }
+      if !log.ownFaults.contains(where: { $0.entry == entry }) {
+        faults.append(Fault(entry, .root))
+      }
     }
     for log in sound.dropFirst() where log.incident == incident {
       faults.append(
@@ -38,8 +41,8 @@ extension Record {
     let isDamaged = names.contains { name in
       logs[name]?.ownFaults.contains { $0.entries.contains(1) } ?? false
     }
-    if root == nil, !names.isEmpty, !isDamaged {
-      faults.append(Fault(log: names[0], entries: 0..<0, .noRoot))
+    if root == nil, !isDamaged, let name = names.first(where: { logs[$0]?.count ?? 0 > 0 }) {
+      faults.append(Fault(log: name, entries: 0..<0, .noRoot))
     }
   }
 
@@ -128,8 +131,11 @@ extension Record {
     let torn = logs[log]?.junk.isEmpty == false
     guard !entries.isEmpty, !torn else { return }  // what stands there instead is named already
     if let known = faults.firstIndex(where: {
-      if case .missing = $0.kind { $0.log == log && $0.entries.lowerBound == entries.lowerBound }
-      else { false }
+      if case .missing = $0.kind {
+        $0.log == log && $0.entries.lowerBound == entries.lowerBound
+      } else {
+        false
+      }
     }) {
       if faults[known].entries.upperBound >= entries.upperBound { return }
       faults.remove(at: known)

@@ -57,7 +57,9 @@ extension Record {
     struct Key: Comparable {
       let at: Int
       let name: String
-      static func < (left: Key, right: Key) -> Bool { (left.at, left.name) < (right.at, right.name) }
+      static func < (left: Key, right: Key) -> Bool {
+        (left.at, left.name) < (right.at, right.name)
+      }
     }
 
     var row: Row? { next < positions.count ? rows[Int(positions[next].row)] : nil }

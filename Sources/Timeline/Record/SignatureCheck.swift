@@ -57,7 +57,8 @@ package struct SignatureCheck: Sendable {
       let signature = Base64.decoded(block, in: from..<quote)
     else { return (.bad, false) }
     return row.by > 0
-      ? (sessionCheck(row, signature, Array(head)), false) : identityCheck(row, signature, Array(head))
+      ? (sessionCheck(row, signature, Array(head)), false)
+      : identityCheck(row, signature, Array(head))
   }
 
   private func sessionCheck(_ row: Row, _ signature: [UInt8], _ head: [UInt8]) -> Row.Check {

@@ -1,0 +1,158 @@
+package import Foundation
+
+/// Appends to one own log (timeline.md §4). A log has one writer: a person on a machine, in one
+/// or more terminals; each holds the lock only while it appends.
+///
+/// Not `Sendable`: whoever owns it appends from one place, in order.
+package final class LogWriter {
+  package let folder: TimelineFolder
+  package let log: String
+  package let heads: Heads?
+  package var identity: Identity?
+  /// The session that signs; `nil`: the identity key does.
+  package internal(set) var session: Session?
+
+  let system: System
+  var file: Int32?
+  var fileStatus: FileStatus?
+  /// A write failed: nothing is appended before the file was opened, read and compared again.
+  var needsReopening = false
+  /// A sync failed: this file takes nothing more.
+  var syncFailure: SystemFailure?
+  var seenUpTo: [String: Int] = [:]
+  var seenRead = 0
+  var hasLookedForDead = false
+  /// How long to wait for the lock, in milliseconds.
+  let patience: Int
+
+  package struct Session: Sendable {
+    package let key: SessionKey
+    /// Of the entry that opened it.
+    package let number: Int
+  }
+
+  package init(
+    folder: TimelineFolder, log: String, identity: Identity?, heads: Heads?, patience: Int = 2000
+  ) {
+    self.folder = folder
+    self.log = log
+    self.identity = identity
+    self.heads = heads
+    self.patience = patience
+    system = folder.system
+  }
+
+  deinit { if let file { system.close(file) } }
+
+  /// What an append did.
+  package struct Saved: Sendable {
+    /// All entries written, in order: those asked for last, after what had to be said first.
+    package var entries: [Entry] = []
+    /// What others had written meanwhile, and what was written now.
+    package var news: [Record.News] = []
+    /// The part salts of secrets: shown once to who typed them, written nowhere.
+    package var secretSalts: [EntryID: [String: [UInt8]]] = [:]
+  }
+
+  /// Writes the drafts as entries, in one `write` and one `fdatasync`, and takes them into the
+  /// record. Returns only when they are safe on disk; throws `AppendProblem` when they are not.
+  package func append(
+    _ drafts: [Draft], to record: inout Record, at now: Date
+  ) throws -> Saved {
+    if let syncFailure { throw AppendProblem.notSynced(syncFailure) }
+    try open(record)
+    try takeLock(record)
+    defer { if let file { system.unlock(file) } }
+    var saved = Saved()
+    saved.news = try catchUp(&record)
+    let mending = try mendTail(of: &record)
+    try refuseFaults(record)
+    let first = try mending + clockDrafts(record, now) + deadSessionDrafts(record)
+    var builder = try builder(for: record, at: now)
+    let closing = first.isEmpty ? drafts : first + drafts
+    for draft in closing { saved.entries.append(try builder.entry(draft)) }
+    try write(saved.entries)
+    saved.secretSalts = builder.secretSalts
+    saved.news.append(takeIn(saved.entries, &record))
+    try remember(record)
+    return saved
+  }
+
+  private func builder(for record: Record, at now: Date) throws -> EntryBuilder {
+    let own = record.logs[log]
+    if let own, let key = own.key, let identity, identity.key != key {
+      throw AppendProblem.otherKey(log: log)
+    }
+    if let session, own?.sessions[session.number]?.closedBy != nil {
+      throw AppendProblem.sessionClosed(session.number)
+    }
+    guard let incident = record.incident else { throw AppendProblem.vanished(path: folder.logs) }
+    let beginning = record.firstHead ?? .zero
+    let last = Entry.Seen(number: own?.lastNumber ?? 0, head: own?.lastHead ?? beginning)
+    return EntryBuilder(
+      incident: incident, log: log, after: last, at: now, up: system.uptime(),
+      seen: newHeads(record), random: system.random,
+      session: session.map { ($0.key, $0.number) }, identity: identity)
+  }
+
+  /// Heads of other trusted logs that changed since this log last named them.
+  private func newHeads(_ record: Record) -> [String: Entry.Seen] {
+    let own = record.logs[log]?.seen ?? []
+    if own.count < seenRead { (seenRead, seenUpTo) = (0, [:]) }
+    for head in own[seenRead...] { seenUpTo[head.log] = max(seenUpTo[head.log] ?? 0, head.number) }
+    seenRead = own.count
+    var heads: [String: Entry.Seen] = [:]
+    for (name, limit) in record.limits where name != log {
+      guard let other = record.logs[name],
+        let row = other.rows.last(where: { $0.number <= limit && $0.counts }),
+        row.number > seenUpTo[name] ?? 0
+      else { continue }
+      heads[name] = Entry.Seen(number: Int(row.number), head: row.head)
+    }
+    return heads
+  }
+
+  private func refuseFaults(_ record: Record) throws(AppendProblem) {
+    let obstacles = record.obstacles(for: log)
+    guard obstacles.isEmpty else { throw .faulty(obstacles) }
+  }
+
+  /// Takes the entries just written into the record; their signatures are ours, and good.
+  private func takeIn(_ entries: [Entry], _ record: inout Record) -> Record.News {
+    var bytes: [UInt8] = []
+    for entry in entries { bytes += entry.lineBytes + [0x0A] }
+    let first = record.logs[log]?.rows.count ?? 0
+    let news = record.absorb(bytes, of: log)
+    record.markGood(log, from: first)
+    return news
+  }
+
+  private func remember(_ record: Record) throws {
+    guard let heads, let incident = record.incident, let last = record.logs[log]?.last else {
+      return
+    }
+    let head = Heads.Remembered(
+      owner: system.host.machine(), number: Int(last.number), head: last.head,
+      boot: system.host.boot())
+    do {
+      try heads.remember(head, of: log, in: incident)
+    } catch {
+      // The entry is safe; what is lost is only this machine's own reminder of it.
+      return
+    }
+  }
+}
+
+extension Record {
+  /// The head of the incident's first entry: what every later log begins with.
+  package var firstHead: Digest? {
+    root.flatMap { logs[$0] }.flatMap { $0.head(of: 1) }
+  }
+
+  mutating func markGood(_ name: String, from index: Int) {
+    guard let log = logs[name] else { return }
+    for row in index..<max(index, log.rows.count) where log.rows[row].check == .unchecked {
+      logs[name]?.rows[row].check = .good
+    }
+  }
+}
