@@ -27,7 +27,7 @@ extension Painter {
     }
     if model.isMouseOn { right = "mouse  " + right }
     let tail = place.isEmpty ? "" : "  > \(place)"
-    let room = frame.columns - columns(of: left) - columns(of: tail) - columns(of: right) - 4
+    let room = frame.columns - columns(of: left) - columns(of: tail) - columns(of: right) - 5
     var title = ""
     if layout.size >= .usual, room > 3 {
       title = "  " + cut(incident.title, to: room, glyphs: frame.glyphs)
@@ -39,10 +39,10 @@ extension Painter {
   mutating func bar(_ left: String, right: String, isExercise: Bool = false) {
     let style = theme[isExercise ? .exercise : .bar]
     frame.fill(Area(row: 0, column: 0, rows: 1, columns: frame.columns), style: style)
-    let room = max(0, frame.columns - columns(of: right) - (right.isEmpty ? 0 : 1))
+    let room = max(0, frame.columns - columns(of: right) - (right.isEmpty ? 0 : 2))
     frame.put(left, row: 0, column: 0, width: room, style: style)
     frame.putRight(
-      right, row: 0, endColumn: frame.columns, width: frame.columns, style: style)
+      right, row: 0, endColumn: frame.columns - 1, width: frame.columns - 1, style: style)
   }
 
   private mutating func elapsed(_ session: Session) -> String {
@@ -97,7 +97,7 @@ extension Painter {
       drawn += 1
     }
     let rest = clocks.count - drawn
-    let more = (rest > 0 ? "+\(rest)\(gap)" : "") + (layout.size == .narrow ? "" : key)
+    let more = (rest > 0 ? "+\(rest)   " : "") + (layout.size == .narrow ? "" : key)
     if column + more.count <= frame.columns { frame.put(more, row: 1, column: column) }
   }
 
@@ -145,7 +145,8 @@ extension Painter {
     if session.isClosed { return "The incident is closed; its clocks run on until met or waived." }
     guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
     if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
-      return "Next: \(step.label)\(item.letter), \(item.text)."
+      let label = step.id == model.chosenStep?.id && model.screen == .runner ? "" : step.label
+      return "Next: \(label)\(item.letter), \(item.text)."
     }
     return "Next: \(step.label), \(step.title)."
   }

@@ -19,11 +19,14 @@ struct DetailText {
   private(set) var title = ""
   private(set) var lines: [Line] = []
   private let columns: Int
+  /// Where there is room, a command is shown with all that goes with it; `v` shows it anywhere.
+  private let isWhole: Bool
   private let model: Model
 
   init(_ model: Model, columns: Int) {
     self.model = model
     self.columns = max(8, columns)
+    isWhole = model.rows >= 30
     guard let session = model.session else { return }
     if let step = model.chosenStep {
       title = "\(step.label) \(step.title)"
@@ -161,7 +164,7 @@ struct DetailText {
       let item = command.item.map { " for \($0)" } ?? ""
       add("Command\(item): \(command.title)\(people)", hanging: 2)
       for line in command.text.split(separator: "\n") { add("  \(line)", hanging: 2) }
-      guard columns >= 44 else { continue }
+      guard isWhole else { continue }
       let values = command.environment.map { "\($0.name)=\($0.value ?? "not known")" }
       add("  \((values + ["limit \(command.timeout) s"]).joined(separator: ", "))", hanging: 2)
       if let changes = command.changes { add("  changes \(changes)", hanging: 2) }

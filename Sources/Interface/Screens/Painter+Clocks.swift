@@ -46,6 +46,7 @@ extension Painter {
     let soon = count {
       $0.state == .running && $0.due.map { TimeLeft(until: $0, at: model.now).isSoon } == true
     }
+    let inapplicable = count { $0.state.name == "does-not-apply" }
     let parts = [
       (rows.filter { $0.duty != nil }.count, "duties"), (count { $0.state == .missed }, "OVERDUE"),
       (soon, "due soon"),
@@ -61,7 +62,7 @@ extension Painter {
 
   // Columns: mark, duty, left, due local, UTC, state; wide ones add what it rests on.
 
-  private var dutyColumns: Int { layout.size == .wide ? 26 : layout.size == .narrow ? 18 : 22 }
+  private var dutyColumns: Int { layout.size == .wide ? 26 : layout.size == .narrow ? 14 : 21 }
 
   private var heading: String {
     let zone = times.label(at: model.now)

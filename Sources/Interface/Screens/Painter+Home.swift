@@ -104,7 +104,7 @@ extension Painter {
 
   private var deadlineColumn: Int {
     layout.size == .wide
-      ? min(frame.columns - 57, 90) : frame.columns - (layout.size == .narrow ? 24 : 39)
+      ? min(frame.columns - 57, 90) : frame.columns - (layout.size == .narrow ? 25 : 39)
   }
 
   private var homeHeading: String {

@@ -129,7 +129,7 @@ extension Painter {
       let effect = state.effects.indices.contains(index) ? state.effects[index].first : nil
       let name = padded(choice.text, min(34, max(20, frame.columns / 3)))
       listRow(
-        [Span("    \(index + 1)  \(name) \(effect.map { "-> \($0)" } ?? "")")], row: row,
+        [Span("   \(index + 1)  \(name) \(effect.map { "-> \($0)" } ?? "")")], row: row,
         column: 1, width: frame.columns - 2, isChosen: index == state.chosen)
       row += 1
     }

@@ -7,6 +7,7 @@ extension Painter {
   mutating func drawRunner() {
     guard let session = model.session else { return }
     drawFrame(place: layout.size == .wide ? model.chosenPhase?.title ?? "" : "")
+    drawTailRule(session)
     if layout.size == .narrow {
       drawOnePane(session)
     } else {
@@ -42,7 +43,15 @@ extension Painter {
     case .steps, .clocks:
       paneTitle(stepsTitle(session), column: 0, width: frame.columns, pane: .steps)
       drawSteps(session, width: frame.columns)
-    case .detail, .timeline:
+    case .timeline:
+      paneTitle(
+        "timeline, \(signatureWords(session.record))", column: 0, width: frame.columns,
+        pane: .timeline)
+      let lines = tailLines(session, count: layout.paneRows)
+      frame.put(
+        lines: lines, in: Area(row: 3, column: 0, rows: layout.paneRows, columns: frame.columns))
+      focus(row: 2 + max(1, lines.count), column: 1)
+    case .detail:
       let detail = DetailText(model, columns: layout.detailColumns)
       let phase = session.situation.phases.first { $0.phase == model.chosenPhase }
       let count = phase.map { "\($0.phase.title) \($0.settled)/\($0.steps.count)" } ?? ""
@@ -60,8 +69,6 @@ extension Painter {
   private mutating func paneTitle(
     _ title: String, column: Int, width: Int, pane: RunnerState.Pane
   ) {
-    frame.rule(
-      row: 2, column: column, width: 0)
     guard width > 4 else { return }
     let style = model.runner.pane == pane && model.place == .runner ? theme[.strong] : .plain
     let end = frame.put(" \(title)", row: 2, column: column + 1, width: width - 3, style: style)
@@ -137,8 +144,11 @@ extension Painter {
   private mutating func drawDetail(_ detail: DetailText, column: Int, top: Int, rows: Int) {
     let hint = mayApplyHint(columns: layout.detailColumns)
     var room = rows
-    if detail.lines.count + hint.count + 1 <= rows { room = rows - hint.count }
+    if rows >= 8, !hint.isEmpty { room = rows - hint.count }
     let hasFocus = model.runner.pane == .detail
+    if let step = model.chosenStep, let due = step.due, !step.state.isSettled {
+      _ = left(until: due)
+    }
     var first = min(model.runner.detailTop, max(0, detail.lines.count - 1))
     if let item = model.runner.item, let line = detail.lines.firstIndex(where: { $0.item == item }),
       line < first || line >= first + room
@@ -160,7 +170,8 @@ extension Painter {
       frame.put(
         "+\(detail.lines.count - first - room) lines", row: top + room - 1,
         column: column + max(0, layout.detailColumns - 10))
-    } else if room < rows {
+    }
+    if room < rows {
       for (offset, line) in hint.enumerated() {
         frame.put(
           line, row: top + room + offset, column: column, width: layout.detailColumns,
@@ -185,26 +196,36 @@ extension Painter {
 
   // The timeline's tail.
 
-  private mutating func drawTail(_ session: Session) {
+  /// Drawn before the lines between the panes, which end on it.
+  private mutating func drawTailRule(_ session: Session) {
     guard layout.tailRows > 0 else { return }
-    let record = session.record
-    let words = signatureWords(record)
+    let words = signatureWords(session.record)
     let title =
-      layout.size == .wide ? "timeline \(record.entries), \(words)" : "timeline, \(words)"
+      layout.size == .wide
+      ? "timeline \(session.record.entries), \(words)" : "timeline, \(words)"
     let isFocused = model.runner.pane == .timeline
     frame.rule(
       row: layout.tailRule, column: 0, width: frame.columns,
-      title: layout.size == .narrow && !isFocused ? "" : title,
-      titleStyle: isFocused ? theme[.strong] : nil)
-    let lines = session.tail.dropLast(min(model.runner.tailBack, session.tail.count))
-      .suffix(layout.tailRows)
+      title: layout.size == .narrow ? "" : title, titleStyle: isFocused ? theme[.strong] : nil)
+  }
+
+  private mutating func drawTail(_ session: Session) {
+    guard layout.tailRows > 0 else { return }
+    let lines = tailLines(session, count: layout.tailRows)
     for (offset, line) in lines.enumerated() {
+      frame.put(line, row: layout.tailRule + 1 + offset, column: 0, width: frame.columns)
+    }
+    if model.runner.pane == .timeline, layout.size != .narrow {
+      focus(row: layout.tailRule + max(1, lines.count), column: 1)
+    }
+  }
+
+  private func tailLines(_ session: Session, count: Int) -> [String] {
+    let lines = session.tail.dropLast(min(model.runner.tailBack, session.tail.count)).suffix(count)
+    return lines.map { line in
       let time = times.local(line.at).hourMinuteSecond
       let what = line.correctedBy.map { "\(line.what)   (corrected by \($0))" } ?? line.what
-      frame.put(
-        " \(time) \(padded(line.who, 8)) \(what)", row: layout.tailRule + 1 + offset, column: 0,
-        width: frame.columns)
+      return " \(time) \(padded(line.who, 8)) \(what)"
     }
-    if isFocused { focus(row: layout.tailRule + max(1, lines.count), column: 1) }
   }
 }

@@ -67,7 +67,7 @@ extension Painter {
   private var heading: String {
     let clock = model.isUTCFirst ? "UTC" : "local"
     let head =
-      padded("    no", 9) + padded(clock, 10) + padded("who", layout.size == .narrow ? 8 : 10)
+      padded("    no", 9) + padded(clock, 10) + padded("who", layout.size == .narrow ? 9 : 10)
     if layout.size == .narrow { return head + "what" }
     return head + padded("kind", 6) + padded("what", whatColumns - 2) + "sig"
   }
@@ -78,7 +78,7 @@ extension Painter {
     let what = line.correctedBy.map { "\(line.what)   (corrected by \($0.number))" } ?? line.what
     var text = padded("    \(line.entry.number)", 9)
     text += padded(times.local(line.at).hourMinuteSecond, 10)
-    text += padded(line.who, layout.size == .narrow ? 7 : 9) + " "
+    text += padded(line.who, layout.size == .narrow ? 8 : 9) + " "
     if layout.size == .narrow { return [Span(text + what)] }
     let isBad = row.signature != "ok" && row.signature != "..."
     return [
