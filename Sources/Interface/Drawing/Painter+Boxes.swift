@@ -107,24 +107,48 @@ extension Painter {
   mutating func drawHelp() {
     guard let help = model.help else { return }
     let width = layout.size == .wide ? 92 : min(74, frame.columns)
-    let lines = model.helpLines(at: help.place, matching: help.search.text)
-    let room = max(1, frame.rows - 7)
-    var spans: [[Span]] = lines.dropFirst(help.top).prefix(room).map { line in
-      if line.isHeading { return [Span(line.does, theme[.strong])] }
-      return [Span("  "), Span(padded(line.keys, 16), theme[.key]), Span(" \(line.does)")]
-    }
-    if lines.isEmpty { spans = [[Span("no key here has that word")]] }
-    let more = lines.count - help.top - room
-    spans.append([Span(more > 0 ? "+\(more) more: j" : "")])
+    let groups = model.helpLines(at: help.place, matching: help.search.text)
+    let room = max(1, frame.rows - 8)
+    var spans = helpColumns(groups, width: width - 4)
+    let more = spans.count - help.top - room
+    spans = Array(spans.dropFirst(help.top).prefix(room))
+    if spans.isEmpty { spans = [[Span("no key here has that word")]] }
+    let scroll = more > 0 ? "+\(more) lines: j/k scroll   " : ""
+    spans += [[], [Span("\(scroll)/ searches   F1 in a field says what it is for")]]
     let search =
       help.isSearching || !help.search.isEmpty ? "/ \(help.search.text)" : "/ search help"
-    let area = drawBox(
-      "keys here: \(help.place.rawValue)      \(search)      Esc or ? closes", lines: spans,
-      columns: width)
+    let head = "keys here: \(help.place.rawValue)      \(search)"
+    let area = drawBox("\(head)      Esc or ? closes", lines: spans, columns: width)
     focus(row: area.row + 1, column: area.column + 2)
     if help.isSearching {
-      let head = columns(of: " keys here: \(help.place.rawValue)      / ")
-      focus(row: area.row, column: area.column + 2 + head + columns(of: help.search.beforeCursor))
+      let before = "keys here: \(help.place.rawValue)      / \(help.search.beforeCursor)"
+      focus(row: area.row, column: area.column + 3 + columns(of: before))
     }
+  }
+
+  /// Two columns where they fit: what moves and looks, and what writes and is everywhere.
+  private func helpColumns(_ groups: [[HelpState.Line]], width: Int) -> [[Span]] {
+    let blocks = groups.filter { !$0.isEmpty }
+    guard width >= 66, blocks.count > 1 else {
+      return blocks.flatMap { $0.map { spans(of: $0, width: width) } + [[]] }
+    }
+    let left = (groups[0] + [HelpState.Line(keys: "", does: "")] + groups[1])
+    let right =
+      (groups[2].isEmpty ? [] : groups[2] + [HelpState.Line(keys: "", does: "")]) + groups[3]
+    let half = width / 2
+    return (0..<max(left.count, right.count)).map { index in
+      let one =
+        left.indices.contains(index)
+        ? spans(of: left[index], width: half) : [Span(padded("", half))]
+      let other = right.indices.contains(index) ? spans(of: right[index], width: width - half) : []
+      return one + other
+    }
+  }
+
+  private func spans(of line: HelpState.Line, width: Int) -> [Span] {
+    if line.isHeading { return [Span(padded(line.does, width), theme[.strong])] }
+    let keys = padded(line.keys, max(8, columns(of: line.keys) + 1))
+    let rest = width - 2 - columns(of: keys)
+    return [Span("  "), Span(keys, theme[.key]), Span(padded(line.does, rest - 1) + " ")]
   }
 }

@@ -1,6 +1,6 @@
 /// The one table. The order of rows is the order in footers and help.
 extension Action {
-  static let table: [Action] = moving + looking + writing + everywhere
+  static let table: [Action] = moving + opening + writing + looking + everywhere
 
   private static let moving: [Action] = [
     Action(
@@ -20,13 +20,18 @@ extension Action {
     Action(
       .nextPage, ["C-f", "PgDn"], "next page", .move, in: Place.lists.union(Place.texts)),
     Action(
+      .page, ["Space"], "next page", .move, in: [.report, .playbook, .text],
+      hints: [
+        .report: Hint("page", 1), .playbook: Hint("page", 1), .text: Hint("page", 1),
+      ]),
+    Action(
       .previousPage, ["C-b", "PgUp"], "previous page", .move,
       in: Place.lists.union(Place.texts)),
-    Action(.fold, ["h", "Left"], "fold the phase, or back to the steps", .move, in: [.runner]),
-    Action(.unfold, ["l", "Right"], "open the phase, or into the step", .move, in: [.runner]),
+    Action(.fold, ["h", "Left"], "fold, back to steps", .move, in: [.runner]),
+    Action(.unfold, ["l", "Right"], "unfold, into step", .move, in: [.runner]),
     Action(
       .nextPane, ["Tab"], "next pane", .move, in: [.runner],
-      hints: [.runner: Hint("pane", 7)]),
+      hints: [.runner: Hint("pane", 5)]),
     Action(.previousPane, ["S-Tab"], "previous pane", .move, in: [.runner]),
     Action(.nextHit, ["]"], "next open item", .move, in: [.runner]),
     Action(.previousHit, ["["], "previous open item", .move, in: [.runner]),
@@ -38,7 +43,7 @@ extension Action {
       in: [.timeline, .report, .playbook, .text]),
   ]
 
-  private static let looking: [Action] = [
+  private static let opening: [Action] = [
     Action(
       .open, ["Enter"], "open, go in", .look,
       in: [.home, .runner, .questions, .decision, .evidence, .clocks, .timeline, .playbooks],
@@ -58,43 +63,46 @@ extension Action {
         .playbook: Hint("find", 2), .text: Hint("find", 2),
       ]),
     Action(
-      .filter, ["f"], "filter: who: kind: since: step: text", .look,
+      .filter, ["f"], "who: kind: since: step:", .look,
       in: [.timeline, .evidence], hints: [.timeline: Hint("filter", 2)]),
     Action(
       .sort, ["s"], "newest or oldest first", .look, in: [.timeline],
       hints: [.timeline: Hint("sort", 6)]),
+  ]
+
+  private static let looking: [Action] = [
     Action(
-      .questions, ["o"], "open questions, the most useful first", .look, in: Place.incident,
+      .questions, ["o"], "open questions", .look, in: Place.incident,
       hints: [
-        .clocks: Hint("answers", 3), .evidence: Hint("answers", 4), .runner: Hint("questions", 6),
+        .clocks: Hint("answers", 3), .evidence: Hint("answers", 4), .runner: Hint("questions", 8),
       ]),
     Action(
-      .clocks, ["C"], "the clocks of duties", .look, in: Place.incident,
-      hints: [.runner: Hint("clocks", 6), .evidence: Hint("clocks", 8)]),
+      .clocks, ["C"], "clocks of duties", .look, in: Place.incident,
+      hints: [.runner: Hint("clocks", 7), .evidence: Hint("clocks", 8)]),
     Action(
-      .evidence, ["e"], "what is about to be lost", .look, in: Place.incident,
-      hints: [.runner: Hint("evidence", 6)]),
+      .evidence, ["e"], "evidence to keep", .look, in: Place.incident,
+      hints: [.runner: Hint("evidence", 5)]),
     Action(
-      .timeline, ["t"], "the signed timeline", .look, in: Place.incident,
+      .timeline, ["t"], "signed timeline", .look, in: Place.incident,
       hints: [.runner: Hint("timeline", 4), .clocks: Hint("timeline", 9)]),
     Action(.report, ["p"], "preview the report", .look, in: Place.incident),
     Action(
-      .playbooks, ["P"], "playbooks: read, attach, upgrade", .look,
+      .playbooks, ["P"], "playbooks", .look,
       in: Place.incident.union([.home]), hints: [.home: Hint("playbooks", 6)]),
     Action(.roles, [], "roles, and who holds them", .look, in: Place.incident),
     Action(
-      .viewCommand, ["v"], "read the step's commands", .look, in: [.runner]),
+      .viewCommand, ["v"], "the step's commands", .look, in: [.runner]),
     Action(
-      .copyCommand, ["c"], "show the command alone, to copy it", .look, in: [.runner]),
+      .copyCommand, ["c"], "command alone, to copy", .look, in: [.runner]),
     Action(
-      .audience, ["a"], "for whom the report is", .look, in: [.report],
+      .audience, ["a"], "for whom it is", .look, in: [.report],
       hints: [.report: Hint("audience", 4)]),
     Action(
-      .verifyAll, ["V"], "verify every signature again", .look, in: [.timeline],
+      .verifyAll, ["V"], "verify all signatures", .look, in: [.timeline],
       hints: [.timeline: Hint("verify all", 4)]),
     Action(.localOrUTC, ["z"], "local time or UTC first", .look, in: Place.screens),
     Action(
-      .wrap, ["w"], "wrap long lines, or cut them", .look, in: [.playbook, .text]),
+      .wrap, ["w"], "wrap or cut lines", .look, in: [.playbook, .text]),
   ]
 
   private static let everywhere: [Action] = [
@@ -108,18 +116,30 @@ extension Action {
       .help, ["?", "F1"], "keys here", .anywhere, in: Place.screens.union([.help]),
       hints: Dictionary(uniqueKeysWithValues: Place.screens.map { ($0, Hint("help", 0)) })),
     Action(
-      .back, ["q", "Esc", "C-g"], "back one level; at home, leave", .anywhere,
+      .back, ["q", "Esc", "C-g"], "back; at home, leave", .anywhere,
       in: Place.screens.union([.help]),
       hints: Dictionary(
         uniqueKeysWithValues: Place.screens.union([.help]).map {
           ($0, $0 == .home ? Hint("quit", 2) : $0 == .help ? Hint("close", 0) : Hint("back", 8))
         })),
     Action(.leave, ["Q"], "leave now", .anywhere, in: Place.screens),
-    Action(.say, [], "the place and the clocks as one sentence", .anywhere, in: Place.incident),
+    Action(.say, [], "place and clocks, in a sentence", .anywhere, in: Place.incident),
     Action(.redraw, ["L"], "draw everything anew", .anywhere, in: Place.screens),
     Action(.suspend, ["C-z"], "suspend", .anywhere, in: Place.screens),
     Action(.cancel, ["C-c"], "cancel a sheet", .anywhere, in: Place.screens),
-    Action(.mouseOn, [], "mouse for clicks and the wheel", .anywhere, in: Place.screens),
+    Action(.mouseOn, [], "clicks and wheel", .anywhere, in: Place.screens),
     Action(.mouseOff, [], "no mouse", .anywhere, in: Place.screens),
+  ]
+
+  /// Actions shown on one line of the help with their opposite.
+  static let twins: [Name: Name] = [
+    .next: .previous, .first: .last, .nextPage: .previousPage, .fold: .unfold,
+    .nextPane: .previousPane, .nextHit: .previousHit, .nextMatch: .previousMatch,
+  ]
+
+  static let pairWords: [Name: String] = [
+    .next: "next, previous", .first: "first, last", .nextPage: "page",
+    .fold: "fold, unfold; back, in", .nextPane: "next pane, previous",
+    .nextHit: "next open item, previous", .nextMatch: "next hit, previous",
   ]
 }

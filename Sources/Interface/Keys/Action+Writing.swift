@@ -4,48 +4,48 @@ extension Action {
 
   private static let steps: [Action] = [
     Action(
-      .sign, ["Space"], "sign or unsign the item, or the whole step", .write, in: [.runner],
+      .sign, ["Space"], "sign or unsign an item", .write, in: [.runner],
       hints: [.runner: Hint("sign", 1)]),
     Action(
-      .note, ["n"], "note", .write,
+      .note, ["n"], "write a signed note", .write,
       in: [.runner, .questions, .decision, .evidence, .clocks, .playbooks, .roles],
       hints: [
         .runner: Hint("note", 2), .evidence: Hint("note", 6), .decision: Hint("note", 7),
       ]),
-    Action(.start, ["S"], "start the step: it is under way", .write, in: [.runner]),
+    Action(.start, ["S"], "start: under way", .write, in: [.runner]),
     Action(.done, [], "finish the whole step", .write, in: [.runner]),
     Action(.block, ["b"], "mark blocked, with reason", .write, in: [.runner]),
-    Action(.skip, ["s"], "skip step or phase, with reason", .write, in: [.runner]),
-    Action(.notNeeded, ["x"], "item not needed, with reason", .write, in: [.runner]),
-    Action(.reopen, ["R"], "reopen the step, with reason", .write, in: [.runner]),
+    Action(.skip, ["s"], "skip, with reason", .write, in: [.runner]),
+    Action(.notNeeded, ["x"], "item not needed", .write, in: [.runner]),
+    Action(.reopen, ["R"], "reopen the step", .write, in: [.runner]),
     Action(.assign, ["A"], "name who does the step", .write, in: [.runner]),
     Action(
-      .correct, ["u"], "correct my last entry, or the chosen one", .write,
+      .correct, ["u"], "correct my last entry", .write,
       in: [.runner, .timeline], hints: [.timeline: Hint("correct", 5)]),
   ]
 
   private static let answers: [Action] = [
     Action(
-      .notKnown, ["w"], "asked, not known yet: who finds out, until when", .write,
+      .notKnown, ["w"], "asked, not known yet", .write,
       in: [.questions], hints: [.questions: Hint("not known yet", 3)])
   ]
 
   private static let notices: [Action] = [
     Action(
-      .noticeSent, ["m"], "notice sent: when, to whom, by what", .write, in: [.clocks],
+      .noticeSent, ["m"], "notice sent", .write, in: [.clocks],
       hints: [.clocks: Hint("mark sent", 1)]),
     Action(
-      .noticeAcknowledged, ["K"], "notice acknowledged by the recipient", .write, in: [.clocks]),
+      .noticeAcknowledged, ["K"], "notice acknowledged", .write, in: [.clocks]),
     Action(
-      .noticeWaive, ["x"], "decide not to notify, with reason", .write, in: [.clocks],
+      .noticeWaive, ["x"], "decide not to notify", .write, in: [.clocks],
       hints: [.clocks: Hint("waive", 3)]),
     Action(
-      .noticeDelay, ["D"], "delay that an authority asked for", .write, in: [.clocks]),
+      .noticeDelay, ["D"], "delay an authority asked", .write, in: [.clocks]),
     Action(
-      .evidenceLost, ["x"], "lost before it was kept, with reason", .write, in: [.evidence],
+      .evidenceLost, ["x"], "lost before it was kept", .write, in: [.evidence],
       hints: [.evidence: Hint("lost", 2)]),
     Action(
-      .evidenceUnavailable, ["u"], "not available here, with reason", .write, in: [.evidence],
+      .evidenceUnavailable, ["u"], "not available here", .write, in: [.evidence],
       hints: [.evidence: Hint("not available", 2)]),
   ]
 
@@ -58,17 +58,17 @@ extension Action {
       hints: [.roles: Hint("give", 1)]),
     Action(
       .dropRole, ["x"], "drop a role", .write, in: [.roles], hints: [.roles: Hint("drop", 1)]),
-    Action(.severity, ["!"], "set the severity, with reason", .write, in: Place.incident),
+    Action(.severity, ["!"], "set the severity", .write, in: Place.incident),
     Action(.closeIncident, [], "close the incident", .write, in: Place.incident),
     Action(.reopenIncident, [], "reopen the incident, with reason", .write, in: Place.incident),
     Action(
-      .attach, ["a"], "attach the playbook: shows first what it adds", .write, in: [.playbooks],
+      .attach, ["a"], "attach: shows what it adds", .write, in: [.playbooks],
       hints: [.playbooks: Hint("attach", 1)]),
     Action(
-      .upgrade, ["u"], "upgrade it: shows first what changes", .write, in: [.playbooks],
+      .upgrade, ["u"], "upgrade: shows changes", .write, in: [.playbooks],
       hints: [.playbooks: Hint("upgrade", 2)]),
     Action(
-      .writeReport, ["w"], "write it to a file and sign its digest", .write, in: [.report],
+      .writeReport, ["w"], "write it to a file, signed", .write, in: [.report],
       hints: [.report: Hint("write", 1)]),
   ]
 

@@ -49,6 +49,7 @@ extension Action {
   /// As the palette and the settings file name it.
   enum Name: String, CaseIterable {
     case next, previous, first, last, fold, unfold, open, search, filter, sort, wrap, back
+    case page
     case nextPage = "next page"
     case previousPage = "previous page"
     case nextPane = "next pane"

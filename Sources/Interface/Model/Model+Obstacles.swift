@@ -5,8 +5,9 @@ extension Model {
   /// Why an action cannot be done now, said by the key and by the palette; nil: it can.
   func obstacle(to action: Action.Name) -> String? {
     guard let row = Action.table.first(where: { $0.name == action }) else { return nil }
-    guard !row.places.isEmpty, row.places.contains(screen) else {
-      return "not on this screen: \(row.places.map(\.rawValue).sorted().joined(separator: ", "))"
+    guard row.places.contains(screen) else {
+      let places = row.places.map(\.rawValue).sorted().joined(separator: ", ")
+      return "only on: \(places)"
     }
     if row.group == .write, let why = cannotWrite(action) { return why }
     return missing(for: action)

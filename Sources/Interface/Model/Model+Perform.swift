@@ -14,7 +14,7 @@ extension Model {
     case .previous: return move(by: -1)
     case .first: return move(by: -1_000_000_000)
     case .last: return move(by: 1_000_000_000)
-    case .nextPage: return move(by: pageRows)
+    case .nextPage, .page: return move(by: pageRows)
     case .previousPage: return move(by: -pageRows)
     case .fold: foldOrLeave()
     case .unfold: unfoldOrEnter()

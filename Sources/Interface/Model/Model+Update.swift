@@ -65,6 +65,7 @@ extension Model {
     drafts = [:]
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)
     message = nil
+    if Layout(self).size == .narrow { enterStep() }
     if let side = open.side { restore(side) }
     take(open.record)
     return []

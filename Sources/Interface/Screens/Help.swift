@@ -15,20 +15,30 @@ struct HelpState {
 }
 
 extension Model {
-  /// The lines of the help, made from the table.
-  func helpLines(at place: Place, matching pattern: String) -> [HelpState.Line] {
-    let wanted = pattern.lowercased()
-    return Action.Group.allCases.flatMap { group -> [HelpState.Line] in
+  /// The lines of the help, made from the table; an action and its twin share one.
+  func helpLines(at place: Place, matching pattern: String) -> [[HelpState.Line]] {
+    Action.Group.allCases.map { group in
       let actions = Action.table.filter { $0.group == group && $0.places.contains(place) }
-      let lines = actions.compactMap { action -> HelpState.Line? in
-        guard let keys = keymap.keys[action.name] else { return nil }
-        let names = action.name == .choose ? "1-9" : keys.map(KeyName.name).joined(separator: " ")
-        let line = HelpState.Line(keys: names, does: action.does)
-        let text = "\(line.keys) \(line.does) \(action.name.rawValue)".lowercased()
-        return wanted.isEmpty || text.contains(wanted) ? line : nil
-      }
+      let lines = actions.compactMap { helpLine($0, matching: pattern.lowercased()) }
       return lines.isEmpty ? [] : [HelpState.Line(keys: "", does: group.rawValue)] + lines
     }
+  }
+
+  private func helpLine(_ action: Action, matching wanted: String) -> HelpState.Line? {
+    guard !Action.twins.values.contains(action.name) else { return nil }
+    guard var keys = keymap.keys[action.name]?.map(KeyName.name) else { return nil }
+    var does = action.does
+    if action.name == .choose { keys = ["1-9"] }
+    if let twin = Action.twins[action.name], let other = keymap.keys[twin]?.map(KeyName.name) {
+      let pairs = max(keys.count, other.count)
+      keys = (0..<pairs).flatMap { index in
+        [keys, other].compactMap { $0.indices.contains(index) ? $0[index] : nil }
+      }
+      does = Action.pairWords[action.name] ?? does
+    }
+    let line = HelpState.Line(keys: keys.joined(separator: " "), does: does)
+    let text = "\(line.keys) \(line.does) \(action.name.rawValue)".lowercased()
+    return wanted.isEmpty || text.contains(wanted) ? line : nil
   }
 
   mutating func takeInHelp(_ key: Key) -> [Effect] {
@@ -47,7 +57,7 @@ extension Model {
       help = open
       return []
     }
-    let lines = helpLines(at: open.place, matching: open.search.text).count
+    let lines = helpLines(at: open.place, matching: open.search.text).joined().count
     switch keymap.action(for: key, at: .help) {
     case .help, .back:
       help = nil

@@ -52,10 +52,7 @@ extension Painter {
       (soon, "due soon"),
       (count { $0.state.name == "may-apply" }, "may apply"),
       (count { $0.state.name == "met" }, "met"),
-      (
-        count { $0.state.name == "does-not-apply" },
-        rows.count > 1 ? "do not apply" : "does not apply"
-      ),
+      (inapplicable, inapplicable == 1 ? "does not apply" : "do not apply"),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "   ")
   }
@@ -109,7 +106,8 @@ extension Painter {
     }
     text += " " + padded(leftWords(row), 12) + dueWords(row)
     var spans = [Span("  "), Span(urgency.mark, style), Span(text)]
-    spans.append(Span(padded(stateWords(row, urgency), layout.size == .wide ? 24 : 16), style))
+    let words = stateWords(row, urgency)
+    spans.append(Span(layout.size == .wide ? padded(words, 24) : words, style))
     if layout.size == .wide, let deadline = row.stage?.deadline {
       spans.append(Span(deadline.working.first ?? deadline.triggerName))
     }
@@ -181,21 +179,12 @@ extension Painter {
         lines.append(("Latest", "\(times.due(latest)) arguable\(basis)"))
       }
     }
-    switch row.state {
-    case .met(let who, _, let proof):
-      lines.append(("Sent", "\(times.stamp(who.at)) by \(who.by)\(proof.map { ", \($0)" } ?? "")"))
-    case .waived(let who, let reason): lines.append(("Waived", "\(who.by): \(reason)"))
-    case .running, .missed, .mayApply, .waiting:
-      if row.duty != nil {
-        lines.append(("Sent", "not yet; sending is yours: tocsin records it, it sends nothing"))
-      }
-    case .doesNotApply, .watch: break
-    }
-    guard let duty = row.duty else { return lines }
+    guard let duty = row.duty else { return lines + sending(of: row) }
     if let threshold = duty.threshold { lines.append(("Threshold", threshold)) }
     let content = row.stage.map { $0.content.isEmpty ? duty.content : $0.content } ?? duty.content
     if !content.isEmpty { lines.append(("Must say", content.joined(separator: "; "))) }
     if let late = duty.late { lines.append(("Late", late)) }
+    lines += sending(of: row)
     if let delay = duty.delay { lines.append(("Delay", delay)) }
     if !duty.exceptions.isEmpty {
       lines.append(("Except", duty.exceptions.joined(separator: "; ")))
@@ -207,5 +196,18 @@ extension Painter {
     }
     if !duty.isConfirmed { lines.append(("Checked", "not confirmed by a second reader")) }
     return lines
+  }
+
+  /// What became of the notice.
+  private func sending(of row: BoardRow) -> [(String, String)] {
+    switch row.state {
+    case .met(let who, _, let proof):
+      return [("Sent", "\(times.stamp(who.at)) by \(who.by)\(proof.map { ", \($0)" } ?? "")")]
+    case .waived(let who, let reason): return [("Waived", "\(who.by): \(reason)")]
+    case .running, .missed, .mayApply, .waiting:
+      if row.duty == nil { return [] }
+      return [("Sent", "not yet; sending is yours: tocsin records it, it sends nothing")]
+    case .doesNotApply, .watch: return []
+    }
   }
 }

@@ -41,11 +41,15 @@ extension Painter {
     var row = 3
     for line in reading.lines.dropFirst(reading.top) {
       guard row < 3 + rows else { return }
-      let isHeading = line.hasPrefix("#")
+      let isHeading = model.screen == .report && line.hasPrefix("#")
+      let shown = isHeading ? String(line.drop { $0 == "#" || $0 == " " }) : line
+      let isItem = line.trimmed.hasPrefix("- ") || line.trimmed.first?.isNumber == true
       let texts =
         reading.isWrapped
-        ? wrapped(line, columns: isCopy ? frame.columns - 2 : layout.readingColumns, hanging: 2)
-        : [withTabs(line)]
+        ? wrapped(
+          shown, columns: isCopy ? frame.columns - 2 : layout.readingColumns,
+          hanging: isItem ? 2 : 0)
+        : [withTabs(shown)]
       for text in texts.isEmpty ? [""] : texts {
         guard row < 3 + rows else { return }
         frame.put(

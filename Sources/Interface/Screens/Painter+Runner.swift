@@ -188,7 +188,7 @@ extension Painter {
     else { return [] }
     let count = step.settledBy.count
     let settle = count == 1 ? "One answer settles it" : "\(count) answers settle it"
-    let title = columns >= 50 ? "\(step.label) \(step.title) MAY APPLY" : "\(step.label) may apply"
+    let title = columns >= 60 ? "\(step.label) \(step.title) MAY APPLY" : "\(step.label) may apply"
     let question = step.settledBy.first.map { session.question($0)?.ask ?? $0 } ?? ""
     return ["[?] \(title). \(settle) (o):"]
       + wrapped("    \(question)", columns: columns, hanging: 0).prefix(2)

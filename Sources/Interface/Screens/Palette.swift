@@ -21,12 +21,30 @@ extension Model {
     let typed = palette.text.text.lowercased().split(separator: " ").map(String.init)
     let order = Action.table.filter { $0.name != .choose && $0.name != .cancel }
     let found = order.filter { action in matches(typed, action.name.rawValue) }
-    let rows = found.map { action in
-      Palette.Row(
-        name: action.name, does: action.does, key: keymap.shown(action.name),
-        obstacle: obstacle(to: action.name))
+    let rows = found.map { action -> Palette.Row in
+      let place = placeFor(action)
+      return Palette.Row(
+        name: action.name, does: place.map { "\(action.does) (\($0.rawValue))" } ?? action.does,
+        key: keymap.shown(action.name),
+        obstacle: place == nil ? obstacle(to: action.name) : nil)
     }
     return rows.filter { $0.obstacle == nil } + rows.filter { $0.obstacle != nil }
+  }
+
+  /// The screen of this incident where an action is at home, if that is not the present one.
+  private func placeFor(_ action: Action) -> Place? {
+    guard session != nil, !action.places.contains(screen) else { return nil }
+    let order: [Place] = [.runner, .clocks, .evidence, .questions, .timeline, .roles]
+    return order.first { action.places.contains($0) }
+  }
+
+  /// Goes to the screen an action belongs to, so that the palette reaches everything by name.
+  private mutating func goThere(for name: Action.Name) -> [Effect] {
+    guard let action = Action.table.first(where: { $0.name == name }),
+      let place = placeFor(action)
+    else { return [] }
+    show(place)
+    return place == .timeline ? timelinePage() : []
   }
 
   private func matches(_ typed: [String], _ name: String) -> Bool {
@@ -75,6 +93,6 @@ extension Model {
     recent.removeAll { $0 == row.name }
     recent.insert(row.name, at: 0)
     recent = Array(recent.prefix(4))
-    return perform(row.name)
+    return goThere(for: row.name) + perform(row.name)
   }
 }

@@ -66,7 +66,7 @@ extension Model {
     }
   }
 
-  private mutating func enterStep() {
+  mutating func enterStep() {
     guard let step = chosenStep else { return }
     runner.pane = .detail
     runner.item = (step.items.first { $0.state == .open } ?? step.items.first)?.letter

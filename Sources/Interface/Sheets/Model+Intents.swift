@@ -58,7 +58,8 @@ extension Model {
       vocabulary: vocabulary, zone: TimeZone(identifier: times.leading.name) ?? .gmt, now: now,
       current: present, isComplete: sheet.chosen(.growing).map { $0 == 1 })
     do throws(AnswerFault) {
-      return try question.asQuestion.answer(isAtLeast ? ">= \(text)" : text, in: context)
+      let asked = session?.incident.question(named: question.name) ?? question.asQuestion
+      return try asked.answer(isAtLeast ? ">= \(text)" : text, in: context)
     } catch {
       throw Refusal(error.message, mend: error.mend)
     }
@@ -87,11 +88,13 @@ extension QuestionView {
 
 extension Model {
   /// Names of places and groups, as the incident's own files say them.
-  var vocabulary: Vocabulary { shelf?.library.vocabulary ?? Vocabulary() }
+  var vocabulary: Vocabulary {
+    session?.incident.vocabulary ?? shelf?.library.vocabulary ?? Vocabulary()
+  }
 
   /// What stood at the moment of the offer, as the digest that the hand-over signs.
   var brief: Digest {
-    let lines = session?.stillOpen ?? []
+    let lines = session?.incident.stillOpen(at: now) ?? []
     return Digest(of: Array(lines.joined(separator: "\n").utf8))
   }
 }

@@ -17,7 +17,7 @@ extension Model {
       if let phase = chosenPhase { return open(.skipping(phase, in: session)) }
     case .note: return open(.noting(as: session.actor.name))
     case .severity: return open(.settingSeverity(of: session.incident))
-    case .closeIncident: return open(.closing(session))
+    case .closeIncident: return open(.closing(session, at: now))
     case .reopenIncident: return open(.reopeningIncident())
     case .handOver: return open(.handingOver(session))
     case .correct: return openCorrection()

@@ -1,3 +1,4 @@
+import Foundation
 import Playbooks
 import Response
 import Timeline
@@ -37,8 +38,8 @@ extension Sheet {
   }
 
   /// Names what is still open first; then a reason is needed (design.md §9).
-  static func closing(_ session: Session) -> Sheet {
-    let open = session.stillOpen
+  static func closing(_ session: Session, at now: Date) -> Sheet {
+    let open = session.incident.stillOpen(at: now)
     let shown = open.prefix(8).map { "  \($0)" }
     let intro =
       open.isEmpty
