@@ -18,7 +18,11 @@ enum Shipped {
 }
 
 extension Shipped {
-  static func frameworks() throws -> Frameworks {
+  private static let tables = Result { try read() }
+
+  static func frameworks() throws -> Frameworks { try tables.get() }
+
+  private static func read() throws -> Frameworks {
     let folder = Fixture.repository.appendingPathComponent("playbooks/frameworks")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return Frameworks(

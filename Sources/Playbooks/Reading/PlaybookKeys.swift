@@ -40,6 +40,13 @@ package enum PlaybookKeys {
     "expect",
     optional: ["steps", "duties", "asked", "next", "late", "facts", "can-close"])
 
+  /// Every table, by the name of its definition in the schema.
+  static let all: [String: KeyTable] = [
+    "playbook": playbook, "question": question, "use": use, "phases": phases, "step": step,
+    "collect": collect, "command": command, "facts": facts, "group": group, "cases": cases,
+    "case": scriptedCase, "given": given, "act": act, "notice": notice, "expect": expect,
+  ]
+
   /// The key a file holds says what it is.
   static let fileKinds = [
     "playbook", "duties", "facts", "sources", "calendar", "scenario", "cases",
