@@ -12,7 +12,8 @@ struct RuleReadingTests {
 
   private static func read(_ text: String) -> Law {
     let file = SourceFile(path: "test.yaml", id: "duties/test", bytes: Array(text.utf8))
-    return Law.reading([file] + calendars, vocabulary: Shipped.vocabulary)
+    return Law.reading(
+      [file] + calendars, vocabulary: Shipped.vocabulary, care: .checking)
   }
 
   @Test("of each kind is found, at its place", arguments: DutyProblem.Code.allCases)

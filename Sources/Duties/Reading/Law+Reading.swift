@@ -4,20 +4,57 @@ import Problems
 extension Law {
   /// What rule and calendar files say; files of other kinds are passed over. All problems of all
   /// files are found in one pass; a file with an error gives nothing.
-  package static func reading(_ files: [SourceFile], vocabulary: Vocabulary) -> Law {
-    var assembly = LawAssembly(vocabulary: vocabulary)
-    for file in files { assembly.add(file) }
+  package static func reading(
+    _ files: [SourceFile], vocabulary: Vocabulary, care: Care = .reading
+  ) -> Law {
+    var assembly = LawAssembly(vocabulary: vocabulary, care: care)
+    for file in files where file.mayHoldLaw { assembly.add(file) }
     return assembly.whole()
+  }
+
+  /// How closely files are looked at.
+  package enum Care: Hashable, Sendable {
+    /// For use: whatever would make a rule wrong is found.
+    case reading
+    /// For their author (`duties check`): conditions that pass or fail for every answer too,
+    /// which takes as long as all else together.
+    case checking
+  }
+}
+
+extension SourceFile {
+  /// A line of it begins with the key that makes it a file of ours. Playbooks are most of what
+  /// there is; to walk their YAML only to pass over them would double the start.
+  fileprivate var mayHoldLaw: Bool {
+    holds("duties:") || holds("calendar:") || holds("\"duties\"") || holds("\"calendar\"")
+  }
+
+  private func holds(_ key: StaticString) -> Bool {
+    let wanted = Array(key.description.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    var isLineStart = true
+    for index in 0...(bytes.count - wanted.count) {
+      let byte = bytes[index]
+      if isLineStart, byte == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted) {
+        return true
+      }
+      isLineStart =
+        byte == 0x0A || byte == 0x0D || byte == 0x7B || byte == 0xBF
+        || (isLineStart && byte == 0x20)
+    }
+    return false
   }
 }
 
 /// The files read so far, and what must be looked up across them.
 private struct LawAssembly {
   let scope: ConditionScope
+  let care: Law.Care
   var law = Law()
   var references: [RuleReader.StageReference] = []
 
-  init(vocabulary: Vocabulary) {
+  init(vocabulary: Vocabulary, care: Law.Care) {
+    self.care = care
     scope = ConditionScope(vocabulary: vocabulary, isFactsOnly: true)
   }
 
@@ -37,7 +74,7 @@ private struct LawAssembly {
   }
 
   private mutating func addRules(_ document: YAMLDocument, named name: String) {
-    var reader = RuleReader(document, scope: scope)
+    var reader = RuleReader(document, scope: scope, care: care)
     let rules = reader.rules(fileName: name)
     law.problems += reader.reader.problems
     guard !reader.reader.problems.contains(where: { $0.severity == .error }) else { return }

@@ -5,6 +5,7 @@ import Problems
 struct RuleReader {
   var reader: YAMLReader
   let scope: ConditionScope
+  let care: Law.Care
   /// `gdpr 1.0.0`, as workings name it.
   private(set) var file = ""
   /// Names of stages that triggers wait for, to be looked up once all files are read.
@@ -29,9 +30,10 @@ struct RuleReader {
   private static let delayKeys = KeyTable(
     "a delay", required: ["text"], optional: ["oral", "written", "before-due"])
 
-  init(_ document: YAMLDocument, scope: ConditionScope) {
+  init(_ document: YAMLDocument, scope: ConditionScope, care: Law.Care) {
     reader = YAMLReader(document)
     self.scope = scope
+    self.care = care
   }
 
   /// The rules of the file. One with a problem may be among them: whoever asks looks at
@@ -73,9 +75,14 @@ struct RuleReader {
     return id == nil || title == nil || status == nil || isConfirmed == nil ? nil : rule
   }
 
-  /// A test that every answer passes, or that none can, is no test.
   mutating func condition(_ field: Field?) -> Condition? {
     guard let field, let condition = reader.condition(field, in: scope) else { return nil }
+    if care == .checking { checkTest(condition, at: field) }
+    return condition
+  }
+
+  /// A test that every answer passes, or that none can, is no test.
+  private mutating func checkTest(_ condition: Condition, at field: Field) {
     let scope = scope
     let members = { scope.vocabulary.members(of: $0) }
     if let name = condition.factAlwaysSatisfying(options: scope.answers, members: members) {
@@ -83,7 +90,6 @@ struct RuleReader {
     } else if !condition.canHold(options: scope.answers, members: members) {
       reader.report(.contradiction("this duty"), at: field.node)
     }
-    return condition
   }
 
   mutating func day(_ field: Field?) -> Day? { reader.date(field).flatMap { Day($0) } }

@@ -19,32 +19,43 @@ struct Asked {
     case satisfied
   }
 
+  /// What does not apply is not counted: with a profile that is most rules, on every redraw.
   func standing(of stage: Stage) -> StageStanding {
+    let notice = NoticeID(rule: rule.id, stage: stage.name)
+    let condition = condition(of: stage)
+    let truth = condition?.truth(in: facts) ?? .yes
+    if truth == .no, notices.sent[notice] == nil {
+      let why = condition?.reasonAgainst(in: facts) ?? ""
+      return StageStanding(
+        name: stage.name, state: notices.isWaived(notice) ? .waived : .doesNotApply(why: why))
+    }
     let start = start(of: stage)
     let deadline = start.map { limited(delayed(self.deadline(of: stage, from: $0), of: stage)) }
-    let state = state(of: stage, start: start, deadline: deadline)
+    let state =
+      met(stage, notice, deadline)
+      ?? unmet(stage, notice, start: start, deadline: deadline) { open(condition, truth) }
     if case .watch = state { return StageStanding(name: stage.name, state: state) }
     return StageStanding(
       name: stage.name, state: state, deadline: deadline, since: start?.instant)
   }
 
-  private func state(
-    of stage: Stage, start: Start?, deadline: Deadline?
+  private func unmet(
+    _ stage: Stage, _ notice: NoticeID, start: Start?, deadline: Deadline?,
+    open: () -> StageStanding.State?
   ) -> StageStanding.State {
-    let notice = NoticeID(rule: rule.id, stage: stage.name)
-    if let met = met(stage, notice, deadline) { return met }
     if notices.isWaived(notice) { return .waived }
-    let condition = condition(of: stage)
-    let truth = condition?.truth(in: facts) ?? .yes
-    if truth == .no { return .doesNotApply(why: condition?.reasonAgainst(in: facts) ?? "") }
     if let end = ended(stage) { return .doesNotApply(why: end) }
     if let why = watched(at: start?.instant ?? now) { return .watch(why: why) }
-    if truth == .unknown, untold == .asked, let condition {
-      return .mayApply(questions: condition.settlingQuestions(in: facts))
-    }
+    if let open = open() { return open }
     guard start != nil else { return .waiting(for: stage.trigger.text) }
     if untold == .asked, let target = deadline?.target, target < now { return .missed }
     return .running
+  }
+
+  /// May apply, and which questions would settle it.
+  private func open(_ condition: Condition?, _ truth: Truth) -> StageStanding.State? {
+    guard truth == .unknown, untold == .asked, let condition else { return nil }
+    return .mayApply(questions: condition.settlingQuestions(in: facts))
   }
 
   /// A rule that binds only in part says so beside its clock.
