@@ -63,6 +63,9 @@ let package = Package(
         "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain),
+    .executableTarget(
+      name: "tocsin-bench", dependencies: ["Playbooks", "Timeline"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
     .testTarget(
       name: "PlaybooksTests", dependencies: ["Problems", "Playbooks"], exclude: ["Fixtures"],

@@ -8,6 +8,7 @@ package enum Template {
 
   /// The text cut at its braces; `nil` where one that opens is not closed.
   package static func parts(of text: String) -> [Part]? {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text.isEmpty ? [] : [.text(text)] }
     var parts: [Part] = []
     var rest = text[...]
     while let open = rest.range(of: "{{") {

@@ -185,7 +185,8 @@ extension YAMLComposer {
   }
 
   private func withStars(_ text: String) -> String {
-    guard let star, text.contains(star) else { return text }
+    // A private character begins with one of these bytes; few texts have any.
+    guard let star, text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF }) else { return text }
     return String(text.map { $0 == star ? "*" : $0 })
   }
 
@@ -207,6 +208,7 @@ extension YAMLComposer {
   }
 
   private static func characterMissing(in text: String) -> Character? {
+    guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF }) else { return "\u{E000}" }
     let used = Set(text.unicodeScalars.lazy.filter { $0.value >= 0xE000 && $0.value <= 0xF8FF })
     for value in UInt32(0xE000)...0xF8FF {
       if let scalar = Unicode.Scalar(value), !used.contains(scalar) { return Character(scalar) }

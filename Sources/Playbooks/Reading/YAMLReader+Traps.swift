@@ -6,7 +6,9 @@ extension YAMLReader {
   /// A plain scalar ends at ` #`. A comment has a space behind its `#` and is meant; `a #b` is a
   /// text that was cut.
   mutating func refuseCut(_ field: Field) {
+    // A plain scalar takes at most as many lines as it has words.
     guard field.node.style == .plain, let text = field.node.scalar,
+      document.source.hasHash(in: field.node.line...field.node.line + text.utf8.count / 2),
       let tail = tail(behind: text, of: field.node)
     else { return }
     let spaces = tail.prefix { $0 == " " || $0 == "\t" }
