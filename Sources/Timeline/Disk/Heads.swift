@@ -7,7 +7,7 @@ package struct Heads: Sendable {
   package let folder: String
   let system: System
 
-  /// - Parameter folder: `$XDG_STATE_HOME/tocsin/heads`.
+  /// The folder is `$XDG_STATE_HOME/tocsin/heads`.
   package init(folder: String, system: System) {
     self.folder = folder
     self.system = system

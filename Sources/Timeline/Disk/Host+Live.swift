@@ -21,7 +21,7 @@ extension System.Host {
   }
 
   private static func text(_ path: String) -> String? {
-    guard let file = try? System.live.open(path, .reading) else { return nil }  // not there: no text
+    guard let file = try? System.live.open(path, .reading) else { return nil }  // no file
     defer { System.live.close(file) }
     guard let bytes = try? System.live.read(file, 0, 1 << 16) else { return nil }  // nor here
     let text = String(decoding: bytes, as: UTF8.self)

@@ -50,6 +50,10 @@ extension System {
       var generator = SystemRandomNumberGenerator()
       return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     },
+    exchange: { path, message throws(SystemFailure) in try Socket.exchange(path, message) },
+    run: { arguments, environment, input throws(SystemFailure) in
+      try Program.run(arguments, environment, input)
+    },
     host: .live)
 
   private static func result<Number: SignedInteger>(

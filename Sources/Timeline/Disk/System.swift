@@ -66,7 +66,24 @@ package struct System: Sendable {
   package var uptime: @Sendable () -> Int
   package var pause: @Sendable (_ milliseconds: Int) -> Void
   package var random: @Sendable (Int) -> [UInt8]
+  /// Sends one message to a socket (ssh-agent's) and reads the answer; both without their length.
+  package var exchange: @Sendable (String, [UInt8]) throws(SystemFailure) -> [UInt8]
+  /// Runs a program to its end: arguments, added environment, what it reads.
+  package var run: @Sendable ([String], [String: String], [UInt8]) throws(SystemFailure) -> Output
   package var host: Host
+
+  /// What a program left.
+  package struct Output: Hashable, Sendable {
+    package var status: Int32
+    package var printed: [UInt8]
+    package var complaints: String
+
+    package init(status: Int32, printed: [UInt8], complaints: String) {
+      self.status = status
+      self.printed = printed
+      self.complaints = complaints
+    }
+  }
 
   /// How a file is opened; always close-on-exec and never through a link.
   package enum OpenMode: Hashable, Sendable {

@@ -63,9 +63,7 @@ package enum OpenSSHKeyFile {
     return try PrivateKey(ecdsaP256: key)
   }
 
-  /// A new Ed25519 key as text, and its public half.
-  ///
-  /// - Parameter random: Four bytes for the check that guards the private block.
+  /// A new Ed25519 key as text, and its public half; four random bytes guard the private block.
   package static func newKey(comment: String, random: [UInt8]) throws -> (
     text: String, key: PublicKey
   ) {

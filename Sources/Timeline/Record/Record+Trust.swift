@@ -44,7 +44,7 @@ extension Record {
   }
 
   private mutating func apply(admission: Entry, _ level: Int) {
-    guard let line = admission.data["key"]?.string, let key = try? PublicKey(line: line),  // or none
+    guard let line = admission.data["key"]?.string, let key = try? PublicKey(line: line),  // no key
       standings[key] == nil
     else { return }
     let may = admission.data["may"]?.array?.compactMap(\.string) ?? []
@@ -54,7 +54,8 @@ extension Record {
   }
 
   private mutating func apply(revocation: Entry, _ level: Int, _ cuts: inout [String: Int]) {
-    guard let line = revocation.data["key"]?.string, let key = try? PublicKey(line: line),  // or none
+    guard let line = revocation.data["key"]?.string,
+      let key = try? PublicKey(line: line),  // no key: nobody is revoked
       let standing = standings[key], standing.level > 0,
       standing.level > level || (standing.level == level && !standing.mayAdmit)
     else { return }

@@ -3,8 +3,7 @@ package import Foundation
 /// How a log begins: the incident's first, a later responder's, or one's own continued.
 extension LogWriter {
   /// Makes the incident: its folder's `timeline/`, its first log, its first entry.
-  ///
-  /// - Parameter draft: `incident.declared`; the nonce is added here.
+  /// The draft is `incident.declared`; the nonce is added here.
   package static func declare(
     _ draft: Draft, in folder: TimelineFolder, identity: Identity, responder: String,
     heads: Heads?, at now: Date
