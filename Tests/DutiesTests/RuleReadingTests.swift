@@ -79,6 +79,17 @@ struct RuleReadingTests {
     #expect(law.rules.count == Shipped.law.rules.count)
   }
 
+  @Test("is what the page of the format does not show: its examples are read as they stand")
+  func documented() throws {
+    let page = Shipped.root.appending(path: "docs/duty-format.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let blocks = text.components(separatedBy: "```yaml\n").dropFirst()
+      .map { String($0.prefix(upTo: $0.range(of: "```")?.lowerBound ?? $0.endIndex)) }
+    #expect(blocks.count == 2)
+    for block in blocks { #expect(Self.read(block).problems.map { $0.rendered() } == []) }
+    #expect(Self.read(blocks.first ?? "").rules.map(\.id) == ["eu-dora-19"])
+  }
+
   @Test("that adds days to a place adds them to what we ship")
   func ownDays() throws {
     let own = """

@@ -66,6 +66,25 @@ struct ShippedRulesTests {
   }
 }
 
+@Suite("A place to count in")
+struct SettingTests {
+  private func calendar(_ facts: [String: Value]) throws -> String {
+    let rule = try #require(Shipped.law.rule("eu-ai-act-73"))
+    let setting = Shipped.law.setting(
+      of: rule, in: World(facts).surroundings, zone: try #require(CivilZone("Europe/Paris")))
+    return setting.calendar.id
+  }
+
+  @Test("is the authority's, else the only establishment's, else that of the responder's zone")
+  func order() throws {
+    let twice = Value.places("DE", "IE")
+    #expect(try calendar(["authority": .place("IE"), "established": .places("DE")]) == "IE")
+    #expect(try calendar(["established": .places("DE", "US-CA")]) == "DE")
+    #expect(try calendar(["established": twice]) == "FR")
+    #expect(try calendar([:]) == "FR")
+  }
+}
+
 @Suite("The calendars we ship")
 struct ShippedCalendarsTests {
   @Test("hold every member state, and each place whose duties count days")
