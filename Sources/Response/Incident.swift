@@ -47,6 +47,8 @@ package struct Incident: Sendable {
   /// Every file that an entry pinned, older versions too.
   package internal(set) var pinnedFiles: [Event.PinnedFile] = []
   var withdrawn: [StepID: Structure.Site] = [:]
+  /// What was pinned when steps were withdrawn: where to read them again.
+  var withdrawals: [Withdrawal] = []
   var steps: [StepID: StepLog] = [:]
   /// Parent of `every` → numbers of occurrences that were done or skipped.
   var occurrences: [StepID: [Int]] = [:]
@@ -84,6 +86,11 @@ package struct Incident: Sendable {
     package var owner: String?
     package var due: String?
     package var isClosed: Bool
+  }
+
+  struct Withdrawal: Hashable, Sendable {
+    var pinned: [String: Digest]
+    var steps: [StepID]
   }
 
   struct PhaseSkip: Hashable, Sendable {

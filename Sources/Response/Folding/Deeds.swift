@@ -8,8 +8,13 @@ struct Deeds: Sendable {
   private(set) var starts: [Int32] = []
   /// Subject → its deeds, in order.
   private(set) var bySubject: [Subject: [Int32]] = [:]
-  /// Which subject each deed is of now (a correction may move it).
-  private(set) var byEntry: [EntryID: Int32] = [:]
+  /// Log → numbers of its entries that are deeds, rising, and which deed each is.
+  private(set) var byLog: [String: Places] = [:]
+
+  struct Places: Hashable, Sendable {
+    var numbers: [Int32] = []
+    var deeds: [Int32] = []
+  }
 
   /// What an entry acts on; the fold of each is its own.
   enum Subject: Hashable, Sendable {
@@ -31,6 +36,15 @@ struct Deeds: Sendable {
 
   init() {}
 
+  init(
+    bytes: [UInt8], starts: [Int32], bySubject: [Subject: [Int32]], byLog: [String: Places]
+  ) {
+    self.bytes = bytes
+    self.starts = starts
+    self.bySubject = bySubject
+    self.byLog = byLog
+  }
+
   mutating func append(_ deed: Deed, of subject: Subject) {
     let index = Int32(starts.count)
     starts.append(Int32(bytes.count))
@@ -39,7 +53,9 @@ struct Deeds: Sendable {
     writer.write(deed)
     swap(&writer.bytes, &bytes)
     bySubject[subject, default: []].append(index)
-    byEntry[deed.stamp.entry] = index
+    byLog[deed.stamp.entry.log, default: Places()].numbers.append(
+      Int32(truncatingIfNeeded: deed.stamp.entry.number))
+    byLog[deed.stamp.entry.log]?.deeds.append(index)
   }
 
   func deed(at index: Int32) -> Deed? {
@@ -53,8 +69,11 @@ struct Deeds: Sendable {
   }
 
   func deed(of entry: EntryID) -> (index: Int32, deed: Deed)? {
-    guard let index = byEntry[entry], let deed = deed(at: index) else { return nil }
-    return (index, deed)
+    guard let places = byLog[entry.log],
+      let place = places.numbers.place(of: Int32(truncatingIfNeeded: entry.number)),
+      let deed = deed(at: places.deeds[place])
+    else { return nil }
+    return (places.deeds[place], deed)
   }
 
   /// A corrected entry acts on another subject from now on, in its old place of the order.
@@ -64,5 +83,17 @@ struct Deeds: Sendable {
     let place = indices.firstIndex { $0 > index } ?? indices.endIndex
     indices.insert(index, at: place)
     bySubject[new] = indices
+  }
+}
+
+extension [Int32] {
+  /// Where a number stands in rising order.
+  fileprivate func place(of number: Int32) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number ? low : nil
   }
 }

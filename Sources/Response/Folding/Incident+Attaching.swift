@@ -78,10 +78,9 @@ extension Incident {
     let isRunning = structure.runs.contains { $0.playbook.id == attachment.playbook }
     guard isRunning else { return "\(attachment.playbook) is not in this incident" }
     let before = structure
-    for name in names {
-      guard let id = StepID(fullName: name), let site = before.site(id) else { continue }
-      withdrawn[id] = site
-    }
+    let gone = names.compactMap(StepID.init(fullName:)).filter { before.site($0) != nil }
+    for id in gone { withdrawn[id] = before.site(id) }
+    if !gone.isEmpty { withdrawals.append(Withdrawal(pinned: pinned, steps: gone)) }
     pin(attachment.pinned)
     if let index = attachings.firstIndex(where: { $0.playbook == attachment.playbook }) {
       attachings[index].labels.merge(attachment.labels) { first, _ in first }
