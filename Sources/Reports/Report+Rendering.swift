@@ -1,5 +1,6 @@
 import Mustache
 import Response
+import Timeline
 
 /// What a template may name; every foreign text in it is inert already.
 typealias Fields = [String: Any]
@@ -18,12 +19,16 @@ extension Report {
   }
 
   func context() -> Fields {
-    [
-      "mark": incident.isExercise ? "EXERCISE · " : "",
-      "exercise": incident.isExercise,
-      "code": inert(incident.code),
-      "title": inert(incident.title),
-      "version": inert(version),
+    let told = told
+    let sections: [Fields] = [
+      cover, summary, happened(told), ["timeline": timeline(told)], ["phases": phases],
+      people(told), ["decisions": decisions], ["answers": answers, "open": openQuestions],
+      ["clocks": dutyClocks, "latesteps": lateSteps], ["evidence": evidence],
+      ["commands": commands], ["metrics": metrics(told)], deviations(told), coverage(told),
+      verificationFields,
     ]
+    return sections.reduce(into: [:]) { all, section in
+      all.merge(section) { _, new in new }
+    }
   }
 }

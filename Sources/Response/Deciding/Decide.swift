@@ -24,12 +24,20 @@ package func decide(
   let deciding = Deciding(incident: incident, actor: actor, now: act.when?.at ?? now, wall: now)
   let event = try deciding.event(for: act.intent)
   let common = Event.Common(
-    when: act.when, note: act.note, evidence: act.evidence, sim: incident.isExercise ? now : nil)
+    when: act.when, note: act.intent.noteText ?? act.note, evidence: act.evidence,
+    sim: incident.isExercise ? now : nil)
   var draft = event.draft(common, zone: incident.zone)
   if case .answer(_, let answer) = act.intent, let secret = answer.secret {
     draft.secrets["secret-value"] = secret
   }
   return draft
+}
+
+extension Intent {
+  /// A note is its text; every other act may have one beside it.
+  fileprivate var noteText: String? {
+    if case .note(let text, _, _) = self { text } else { nil }
+  }
 }
 
 extension Draft {

@@ -41,7 +41,8 @@ extension Viewing {
         if case .mayApply = node.state { .mayApply(questions: asked) } else if node.isLate {
           .missed
         } else { .running }
-      let filler = Filler(incident: incident, run: run, variables: node.variables)
+      let filler = Filler(
+        incident: incident, run: run, variables: node.variables, each: site.step.forEach?.variable)
       return Clock(
         id: node.id.description, kind: .step(node.id), short: node.label,
         title: filler.filled(site.step.title), state: state, due: due, latest: nil, since: nil,

@@ -6,7 +6,8 @@ extension Viewing {
     let site = structure.sites[node.site]
     let run = structure.run(of: site)
     let step = site.step
-    let filler = Filler(incident: incident, run: run, variables: node.variables)
+    let filler = Filler(
+      incident: incident, run: run, variables: node.variables, each: step.forEach?.variable)
     return StepView(
       id: node.id, label: node.label, phase: step.phase, title: filler.filled(step.title),
       state: node.state, kind: kind(of: node, step, run), role: step.role,
@@ -158,6 +159,8 @@ struct Filler {
   let incident: Incident
   let run: Structure.Run
   let variables: [String: Value]
+  /// The variable of a `for-each`: on the parent of the instances it stands for all of them.
+  var each: String?
 
   func filled(_ text: String) -> String {
     guard text.contains("{{") else { return text }
@@ -176,6 +179,7 @@ struct Filler {
 
   private func value(of name: String) -> String? {
     if let variable = variables[name] { return variable.plainText }
+    if name == each { return "each \(name)" }
     let fact = run.fact(name)
     return incident.factValue(fact)?.described(by: incident.question(named: fact))
   }
