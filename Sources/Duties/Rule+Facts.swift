@@ -6,7 +6,9 @@ extension Rule {
   package var facts: [String] {
     let conditions =
       [when].compactMap(\.self)
-      + stages.flatMap { [$0.when, $0.alternative?.when, $0.extra?.when].compactMap(\.self) }
+      + stages.flatMap {
+        [$0.when, $0.alternative?.when, $0.extra?.when, $0.cap?.when].compactMap(\.self)
+      }
     let times = stages.flatMap { stage in
       stage.trigger.facts + [stage.cap?.from, stage.until].compactMap(\.self)
     }

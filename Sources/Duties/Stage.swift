@@ -47,10 +47,13 @@ package struct Stage: Hashable, Sendable {
   package struct Cap: Hashable, Sendable {
     package var from: String
     package var period: Period
+    /// Only for those for whom this is true; nil: for all.
+    package var when: Condition?
 
-    package init(from: String, period: Period) {
+    package init(from: String, period: Period, when: Condition? = nil) {
       self.from = from
       self.period = period
+      self.when = when
     }
   }
 

@@ -101,6 +101,15 @@ struct ExplainTests {
     #expect(denied.stages.first?.latest == nil)
   }
 
+  @Test("gives a provider of trust services its 24 hours, later reading and all")
+  func trustServices() throws {
+    let stage = try #require(
+      try explain("eu-nis2-23", stage: "notification", ("actor", "trust service provider"))
+        .stages.first)
+    #expect(stage.target == Instant.rfc3339("2026-11-21T10:00:00+01:00"))
+    #expect(stage.latest == Instant.rfc3339("2026-11-21T11:00:00+01:00"))
+  }
+
   @Test("takes the New York day of a SEC filing where it is the earlier")
   func newYorkDay() throws {
     let explanation = try explain(

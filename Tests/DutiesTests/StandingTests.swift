@@ -157,6 +157,20 @@ struct StandingTests {
     #expect(stage.deadline == nil)
   }
 
+  @Test("whose date stands in the rule is no clock of an incident, and is explained all the same")
+  func fixedDate() throws {
+    let world = World(["aware": Self.aware, "ccpa-business": .yes])
+    let stage = try #require(world.stage("us-ca-cppa-risk", "submission", at: Self.soon))
+    #expect(stage.state.name == "watch")
+    let explanation = try Shipped.law.explanation(
+      of: ExplainRequest(
+        rule: "us-ca-cppa-risk", stage: "submission", trigger: "2026-11-20T10:00:00-08:00",
+        zone: "America/Los_Angeles", now: Date(timeIntervalSince1970: 1_795_000_000)),
+      vocabulary: Shipped.vocabulary)
+    let explained = try #require(explanation.stages.first)
+    #expect(explained.target.map(explained.targetZone.rfc3339) == "2028-04-01T23:59:59-07:00")
+  }
+
   @Test("shows the stage a responder must look at first")
   func urgent() {
     let world = World(Self.controller)
@@ -167,7 +181,9 @@ struct StandingTests {
 
   @Test(
     "tells how far a count that still grows is from its limit",
-    arguments: [(412.0, false, "412 of 501"), (501, false, nil), (412, true, nil)])
+    arguments: [
+      (412.0, false, "412 of 501"), (501, false, nil), (412, true, nil), (0, false, nil),
+    ])
   func threshold(count: Double, isExact: Bool, text: String?) {
     let world = World([
       "aware": Self.aware, "people": .people(["US-CA": count], isExact: isExact),

@@ -36,6 +36,8 @@ private struct Work {
   /// By the law's own zone.
   let lawful: Reading
   var target: Reading
+  /// What binds: the stage's own start and period, or those of its cap.
+  var binding: Count
   var latest: (end: Date, zone: CivilZone, basis: String)?
   var lines: [String] = []
 
@@ -53,6 +55,7 @@ private struct Work {
     self.circumstances = circumstances
     self.lawful = lawful
     target = own.end < lawful.end ? own : lawful
+    binding = count
     let shown = target.zone
     lines.append(
       "\(start.name) \(shown.spoken(start.instant)) \(target.steps) = \(shown.spoken(target.end))"
@@ -88,6 +91,7 @@ private struct Work {
       lines.append("\(sum), already past at \(start.name): it does not bind")
     } else if limit.end < target.end {
       target = limit
+      binding = count
       lines.append("\(sum), which is earlier and binds")
     } else {
       lines.append("\(sum), which is later")
@@ -122,9 +126,8 @@ private struct Work {
   private mutating func consider(_ alternative: Stage.Alternative) {
     let counting = alternative.counting ?? stage.counting
     if counting == .noonOfWorkingDay { return considerNoon(alternative) }
-    let count = Count(
-      trigger: start.instant, period: alternative.period ?? stage.period,
-      calendar: setting.calendar)
+    var count = binding
+    count.period = alternative.period ?? count.period
     guard let reading = count.reading(by: counting, in: setting.lawful, shown: setting.zone)
     else { return }
     let usual =

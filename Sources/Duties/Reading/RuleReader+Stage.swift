@@ -12,7 +12,8 @@ extension RuleReader {
     "a later reading", optional: ["counting", "period", "when", "basis"])
   private static let extensionKeys = KeyTable(
     "an extension", required: ["period", "when"], optional: ["basis"])
-  private static let capKeys = KeyTable("a cap", required: ["from", "period"])
+  private static let capKeys = KeyTable(
+    "a cap", required: ["from", "period"], optional: ["when"])
 
   mutating func stage(_ field: Field, of rule: String) -> Stage? {
     guard let fields = reader.fields(of: field.node, as: Self.stageKeys) else { return nil }
@@ -92,7 +93,8 @@ extension RuleReader {
     guard let field, let fields = reader.fields(of: field.node, as: Self.capKeys),
       let from = timeFact(fields["from"]), let period = period(fields["period"])
     else { return nil }
-    if case .hours = period { return Stage.Cap(from: from, period: period) }
+    let when = condition(fields["when"])
+    if case .hours = period { return Stage.Cap(from: from, period: period, when: when) }
     reader.report(DutyProblem.countingOfPeriod(.exactHours, period), at: field.node)
     return nil
   }

@@ -58,7 +58,9 @@ extension Asked {
   static let stoodInFor: Set<String> = ["detected", "discovered", "suspected", "believed"]
 
   func deadline(of stage: Stage, from start: Start) -> Deadline {
-    Duties.deadline(
+    var stage = stage
+    if let when = stage.cap?.when, when.truth(in: facts) != .yes { stage.cap = nil }
+    return Duties.deadline(
       for: stage, from: start, in: setting, circumstances: circumstances(of: stage))
   }
 

@@ -46,6 +46,10 @@ struct Asked {
     if notices.isWaived(notice) { return .waived }
     if let end = ended(stage) { return .doesNotApply(why: end) }
     if let why = watched(at: start?.instant ?? now) { return .watch(why: why) }
+    // Its day is the calendar's; on the board of an incident it would be an alarm about nothing.
+    if stage.counting == .fixedDate, untold == .asked {
+      return .watch(why: "a date of its own, not a clock of an incident")
+    }
     if let open = open() { return open }
     guard start != nil else { return .waiting(for: stage.trigger.text) }
     if untold == .asked, let target = deadline?.target, target < now { return .missed }

@@ -50,7 +50,9 @@ extension Condition.Comparison {
 
 extension Condition.Term {
   fileprivate func growth(in facts: Surroundings, towards limit: Double?) -> String? {
-    guard let limit, let low = leastWhileGrowing(in: facts), low < limit else { return nil }
+    // Nothing counted yet is not on its way anywhere.
+    guard let limit, let low = leastWhileGrowing(in: facts), low > 0, low < limit
+    else { return nil }
     return "\(figureText(low)) of \(figureText(limit))"
   }
 
