@@ -52,7 +52,7 @@ extension PlaybookReader {
   /// A text that a machine obeys: facts are never spliced into it.
   private mutating func shellText(_ field: Field?) -> String? {
     guard let field, let text = reader.text(field) else { return nil }
-    if !Template.names(in: text).isEmpty || text.contains("{{") {
+    if Template.hasBraces(text) {
       reader.report(.bracesInCommand(field.key), at: field.node)
     }
     return text
@@ -90,15 +90,21 @@ extension PlaybookReader {
   }
 
   private mutating func checkVariables(_ fields: Fields, _ env: [String: String]) {
-    let facts = scope.questions.values.filter { $0.type != .secret }.map(\.name)
-    let known = Set(facts.map(ShellText.variable(for:))).union(env.keys).union(ShellText.base)
     for key in ["run", "undo", "dry-run"] {
       guard let field = fields[key], let text = field.node.scalar else { continue }
-      for name in ShellText.variables(in: text) where !known.contains(name) {
-        reader.report(
-          .unknownVariable(name, nearest: nearest(to: name, in: known)), at: field.node)
+      for name in ShellText.variables(in: text)
+      where env[name] == nil && !ShellText.base.contains(name) && !isFact(name) {
+        let facts = scope.questions.keys.map(ShellText.variable(for:))
+        let near = nearest(to: name, in: facts + Array(env.keys))
+        reader.report(.unknownVariable(name, nearest: near), at: field.node)
       }
     }
+  }
+
+  /// Whether a variable is that of a fact a command may see.
+  private func isFact(_ variable: String) -> Bool {
+    let name = String(variable.lowercased().map { $0 == "_" ? "-" : $0 })
+    return scope.questions[name].map { $0.type != .secret } ?? false
   }
 
   private mutating func checkChanges(_ fields: Fields, _ item: Field) {

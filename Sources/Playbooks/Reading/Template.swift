@@ -8,7 +8,8 @@ package enum Template {
 
   /// The text cut at its braces; `nil` where one that opens is not closed.
   package static func parts(of text: String) -> [Part]? {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return text.isEmpty ? [] : [.text(text)] }
+    // Most texts have no braces: looking at bytes is enough to know.
+    guard hasBraces(text) else { return text.isEmpty ? [] : [.text(text)] }
     var parts: [Part] = []
     var rest = text[...]
     while let open = rest.range(of: "{{") {
@@ -21,9 +22,18 @@ package enum Template {
     return parts
   }
 
+  static func hasBraces(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{"), previous == byte { return true }
+      previous = byte
+    }
+    return false
+  }
+
   /// The names between braces, in order.
   package static func names(in text: String) -> [String] {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    guard hasBraces(text) else { return [] }
     return (parts(of: text) ?? []).compactMap { part in
       if case .fact(let name) = part { return name }
       return nil

@@ -15,8 +15,9 @@ extension String {
   }
 
   package func trimmingWhitespace() -> String {
-    guard let first = first, let last = last else { return self }
-    if !first.isWhitespace, !last.isWhitespace { return self }
+    // ASCII that is no blank at both ends: the common case, without cutting into characters.
+    guard let begin = utf8.first, let end = utf8.last else { return self }
+    if begin > 0x20, begin < 0x7F, end > 0x20, end < 0x7F { return self }
     let start = drop { $0.isWhitespace }
     guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...end])

@@ -33,7 +33,7 @@ package struct YAMLDocument: Sendable {
     guard let text = String(validating: body, as: UTF8.self) else {
       throw Refused(PlaybookProblem.notUTF8, Self.placeOfBadByte(in: body, path: path))
     }
-    source = SourceText(text, path: path)
+    source = SourceText(body, path: path)
     root = try YAMLComposer(text: text, source: source).root()
   }
 

@@ -6,34 +6,34 @@ extension YAMLReader {
   /// A plain scalar ends at ` #`. A comment has a space behind its `#` and is meant; `a #b` is a
   /// text that was cut.
   mutating func refuseCut(_ field: Field) {
-    // A plain scalar takes at most as many lines as it has words.
     guard field.node.style == .plain, let text = field.node.scalar,
-      document.source.hasHash(in: field.node.line...field.node.line + text.utf8.count / 2),
       let tail = tail(behind: text, of: field.node)
     else { return }
-    let spaces = tail.prefix { $0 == " " || $0 == "\t" }
-    let rest = tail.dropFirst(spaces.count)
-    guard !spaces.isEmpty, rest.first == "#" else { return }
-    let behind = rest.drop { $0 == "#" }.first
-    let isComment = behind == nil || behind == " " || behind == "\t"
+    let rest = tail.drop(while: Self.isBlank)
+    guard rest.count < tail.count, rest.first == UInt8(ascii: "#") else { return }
+    let behind = rest.drop { $0 == UInt8(ascii: "#") }.first
+    let isComment = behind.map(Self.isBlank) ?? true
     if !isComment || Self.commandKeys.contains(field.key) {
       report(.cutByHash(key: field.key), at: field.node)
     }
   }
 
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
   /// What follows a plain scalar on the line where it ends. It has no escapes, so its words are
   /// those of the source, over as many lines as it takes.
-  private func tail(behind text: String, of node: YAMLNode) -> Substring? {
+  private func tail(behind text: String, of node: YAMLNode) -> ArraySlice<UInt8>? {
+    let source = document.source
     var line = node.line
-    var rest = document.source.rest(line: line, scalarColumn: node.column)
-    if rest.hasPrefix(text) { return rest.dropFirst(text.count) }
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      rest = rest.drop { $0.isWhitespace }
-      while rest.isEmpty, line < document.source.lineCount {
+    var rest = source.rest(line: line, scalarColumn: node.column)
+    if rest.starts(with: text.utf8) { return rest.dropFirst(text.utf8.count) }
+    for word in text.utf8.split(whereSeparator: { Self.isBlank($0) || $0 == 0x0A }) {
+      rest = rest.drop(while: Self.isBlank)
+      while rest.isEmpty, line < source.lineCount {
         line += 1
-        rest = document.source.line(line).drop { $0.isWhitespace }
+        rest = source.lineBytes(line).drop(while: Self.isBlank)
       }
-      guard rest.hasPrefix(word) else { return nil }
+      guard rest.starts(with: word) else { return nil }
       rest = rest.dropFirst(word.count)
     }
     return rest
