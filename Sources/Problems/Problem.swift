@@ -68,14 +68,25 @@ extension Problem {
   }
 
   private func quotation(of place: Place, in source: String) -> [String] {
-    // `\r\n` is one character, so that a file with CRLF is cut into lines too.
-    let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    guard lines.indices.contains(place.line - 1) else { return [] }
-    let line = lines[place.line - 1].prefix(160)
+    guard let line = Self.line(place.line, of: source)?.prefix(160) else { return [] }
     let before = visible(String(line.prefix(max(0, place.column - 1))))
     return [
       "  | \(visible(String(line)))",
       "  | \(String(repeating: " ", count: before.count))^",
     ]
+  }
+
+  /// Found by bytes, for a file of a million may have many problems; CRLF ends a line too.
+  private static func line(_ number: Int, of source: String) -> Substring? {
+    let bytes = source.utf8
+    var start = bytes.startIndex
+    for _ in 1..<max(1, number) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      start = bytes.index(after: end)
+    }
+    let rest = bytes[start...]
+    var line = rest[..<(rest.firstIndex(of: 0x0A) ?? bytes.endIndex)]
+    if line.last == 0x0D { line = line.dropLast() }
+    return Substring(line)
   }
 }

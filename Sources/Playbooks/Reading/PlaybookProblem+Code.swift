@@ -20,6 +20,7 @@ extension PlaybookProblem {
     case cutByHash = "cut-by-hash"
     case textReadAsMapping = "text-read-as-mapping"
     case fileKind = "file-kind"
+    case tooManyProblems = "too-many-problems"
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
     case wrongShape = "wrong-shape"
@@ -126,6 +127,7 @@ extension PlaybookProblem {
     case .cutByHash: .cutByHash
     case .textReadAsMapping: .textReadAsMapping
     case .fileKind: .fileKind
+    case .tooManyProblems: .tooManyProblems
     case .unknownKey: .unknownKey
     case .missingKey: .missingKey
     case .wrongShape: .wrongShape

@@ -60,6 +60,8 @@ extension PlaybookProblem {
       "“\(name): …” was read as a mapping, where a text is wanted"
     case .fileKind:
       "the file does not say what it is"
+    case .tooManyProblems:
+      "the file has more problems than are worth listing"
     case .unknownKey(let name, let construct, _):
       "\(construct) has no key “\(name)”"
     case .missingKey(let name, let construct):

@@ -40,6 +40,8 @@ extension PlaybookProblem {
       "quote it, or use “|”"
     case .fileKind:
       "begin it with one of: playbook, duties, facts, sources, calendar, scenario, cases"
+    case .tooManyProblems:
+      "mend these, then check again"
     case .unknownKey(_, _, let nearest):
       instead(nearest, "take it out")
     case .missingKey(let name, _):

@@ -23,6 +23,7 @@ package enum PlaybookProblem: Hashable, Sendable {
   case cutByHash(key: String)
   case textReadAsMapping(String)
   case fileKind
+  case tooManyProblems
 
   // Keys and values.
   case unknownKey(String, in: String, nearest: String?)

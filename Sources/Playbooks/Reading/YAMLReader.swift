@@ -13,10 +13,22 @@ package struct YAMLReader {
   package var root: YAMLNode { document.root }
   package func place(of node: YAMLNode) -> Place { document.place(of: node) }
 
-  package mutating func report(_ problem: Problem) { problems.append(problem) }
+  /// Nobody reads more, and a hostile file must not cost more.
+  private static let mostProblems = 500
+  private var isFull: Bool { problems.count > Self.mostProblems }
+
+  package mutating func report(_ problem: Problem) {
+    guard !isFull else { return }
+    guard problems.count < Self.mostProblems else {
+      problems.append(PlaybookProblem.tooManyProblems.problem(at: problem.place ?? place(of: root)))
+      return
+    }
+    problems.append(problem)
+  }
 
   package mutating func report(_ problem: PlaybookProblem, at node: YAMLNode) {
-    problems.append(problem.problem(at: place(of: node)))
+    guard !isFull else { return }
+    report(problem.problem(at: place(of: node)))
   }
 }
 
@@ -35,7 +47,7 @@ extension YAMLReader {
       guard let name = pair.key.scalar else { continue }
       if table.contains(name) {
         values[name] = pair.value
-      } else {
+      } else if !isFull {
         report(
           .unknownKey(name, in: table.construct, nearest: nearest(to: name, among: table.names)),
           at: pair.key)
