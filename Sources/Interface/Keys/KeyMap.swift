@@ -42,7 +42,7 @@ struct KeyMap {
   }
 
   private func taken(_ key: Key, by action: Action) -> Action.Name? {
-    action.places.lazy.compactMap { actions[$0]?[key] }.first
+    Place.allCases.lazy.filter(action.places.contains).compactMap { actions[$0]?[key] }.first
   }
 }
 

@@ -71,14 +71,14 @@ struct ScreenLoop: ~Copyable {
   }
 
   private mutating func draw() throws(LineLost) {
-    setTimer()
     guard needsFrame, !isAway, !resize.isWaiting else { return }
-    if case .drawn = try session.draw(model.view()) { needsFrame = false }
+    let picture = model.picture()
+    setTimer(picture.changesAt)
+    if case .drawn = try session.draw(picture.frame) { needsFrame = false }
   }
 
   /// An exercise may run faster than the wall clock; the difference is what counts.
-  private mutating func setTimer() {
-    let instant = model.changesAt
+  private mutating func setTimer(_ instant: Date?) {
     guard instant != armed else { return }
     armed = instant
     timer.set(instant.map { .seconds($0.timeIntervalSince(model.now)) })
