@@ -90,6 +90,26 @@ struct RuleReadingTests {
     #expect(Self.read(blocks.first ?? "").rules.map(\.id) == ["eu-dora-19"])
   }
 
+  @Test("of damaged bytes is refused or read, and never more than that", arguments: UInt64(0)..<60)
+  func damaged(seed: UInt64) throws {
+    var random = SeededGenerator(seed)
+    let files = Shipped.files.filter { $0.bytes.count < 12_000 }
+    let sound = try #require(files.randomElement(using: &random))
+    var bytes = sound.bytes
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes.remove(at: place)
+      default: bytes.insert(bytes[Int.random(in: 0..<bytes.count, using: &random)], at: place)
+      }
+    }
+    let file = SourceFile(path: "damaged.yaml", id: sound.id, bytes: bytes)
+    let law = Law.reading([file], vocabulary: Shipped.vocabulary, care: .checking)
+    #expect(law.problems.allSatisfy { $0.place?.file == "damaged.yaml" })
+    #expect(law.problems.allSatisfy { !$0.message.isEmpty && !$0.remedy.isEmpty })
+  }
+
   @Test("that adds days to a place adds them to what we ship")
   func ownDays() throws {
     let own = """

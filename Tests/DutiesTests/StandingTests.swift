@@ -150,7 +150,7 @@ struct StandingTests {
       "aware": Self.aware, "controller": .yes, "risk-to-people": .choice("high"),
       "established": .places("DE", "IN"), "serves": .places("DE", "IN"), "frontier-developer": .yes,
       "frontier-critical": .yes, "determined": Self.aware, "circia-covered": .yes,
-      "believed": Self.aware, "data-of-others": .yes, "secret-leaked": .yes,
+      "believed": Self.aware, "people": .people(["IN": 3]), "secret-leaked": .yes,
     ])
     let stage = try #require(world.standing(rule, at: Self.soon)?.stages.first)
     #expect(stage.state.name == "watch")
