@@ -26,6 +26,13 @@ package struct Library: Sendable {
   package var rules: Set<String>?
   /// The tests among the files.
   package var cases: [CaseFile]
+  /// Files of duties and calendars as YAML, for `Duties`, so that they are parsed once.
+  package var lawDocuments: [LawDocument] = []
+
+  package struct LawDocument: Sendable {
+    package let file: SourceFile
+    package let document: YAMLDocument
+  }
 
   package init(
     playbooks: [PlaybookID: Playbook] = [:], vocabulary: Vocabulary = Vocabulary(),

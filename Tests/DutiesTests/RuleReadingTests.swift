@@ -79,6 +79,14 @@ struct RuleReadingTests {
     #expect(law.rules.count == Shipped.law.rules.count)
   }
 
+  @Test("is read the same from a library that has parsed it")
+  func shared() {
+    let facts = Shipped.file("playbooks/facts.yaml")
+    let law = Law.reading(Library.read([facts] + Shipped.files))
+    #expect(law.rules == Shipped.law.rules)
+    #expect(law.calendars == Shipped.law.calendars)
+  }
+
   @Test("is what the page of the format does not show: its examples are read as they stand")
   func documented() throws {
     let page = Shipped.root.appending(path: "docs/duty-format.md")

@@ -27,6 +27,19 @@ package struct Day: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// `12-25` of a year: calendars hold thousands, so the bytes are read as they are.
+  init?(year: Int, monthAndDay text: Substring) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, bytes[2] == 0x2D,
+      [0, 1, 3, 4].allSatisfy({ 48...57 ~= bytes[$0] })
+    else { return nil }
+    let month = Int(bytes[0] - 48) * 10 + Int(bytes[1] - 48)
+    let day = Int(bytes[3] - 48) * 10 + Int(bytes[4] - 48)
+    guard 1...12 ~= month, day >= 1, day <= Day.length(ofMonth: month, year: year)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   package static func + (day: Day, count: Int) -> Day { Day(number: day.number + count) }

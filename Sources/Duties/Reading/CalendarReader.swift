@@ -55,7 +55,7 @@ struct CalendarReader {
       }
       years.append(year)
       for word in text.split(whereSeparator: \.isWhitespace) where word != "none" {
-        if let day = Day("\(name.key)-\(word)") {
+        if let day = Day(year: year, monthAndDay: word) {
           days.insert(day)
         } else {
           reader.report(DutyProblem.notADay("\(name.key)-\(word)"), at: value.node)

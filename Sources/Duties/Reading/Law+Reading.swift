@@ -12,6 +12,14 @@ extension Law {
     return assembly.whole()
   }
 
+  /// The same of files that a library has parsed already; what could not be parsed is among the
+  /// library's problems.
+  package static func reading(_ library: Library, care: Care = .reading) -> Law {
+    var assembly = LawAssembly(vocabulary: library.vocabulary, care: care)
+    for law in library.lawDocuments { assembly.add(law.document, named: law.file.name) }
+    return assembly.whole()
+  }
+
   /// How closely files are looked at.
   package enum Care: Hashable, Sendable {
     /// For use: whatever would make a rule wrong is found.
@@ -66,8 +74,12 @@ private struct LawAssembly {
       law.problems += error.problems
       return
     }
+    add(document, named: file.name)
+  }
+
+  mutating func add(_ document: YAMLDocument, named name: String) {
     if document.root["duties"] != nil {
-      addRules(document, named: file.name)
+      addRules(document, named: name)
     } else if document.root["calendar"] != nil {
       addCalendars(document)
     }

@@ -9,6 +9,7 @@ struct LibraryReader {
   private var order: [PlaybookID] = []
   private var rules: Set<String>?
   private var caseDocuments: [(SourceFile, YAMLDocument)] = []
+  private var lawDocuments: [Library.LawDocument] = []
 
   static func read(_ files: [SourceFile], base: Vocabulary) -> Library {
     var reader = LibraryReader(files: files)
@@ -41,6 +42,7 @@ struct LibraryReader {
       if let cases, !hasError(file) { library.cases.append(cases) }
     }
     library.rules = rules
+    library.lawDocuments = lawDocuments
     library.problems = files.flatMap { problems[$0.path] ?? [] }
     return library
   }
@@ -62,7 +64,10 @@ struct LibraryReader {
         switch document.kind {
         case "playbook": playbooks.append((file, document))
         case "facts": readFacts(file, document)
-        case "duties": rules = (rules ?? []).union(document.rules)
+        case "duties":
+          rules = (rules ?? []).union(document.rules)
+          lawDocuments.append(Library.LawDocument(file: file, document: document))
+        case "calendar": lawDocuments.append(Library.LawDocument(file: file, document: document))
         case "cases": caseDocuments.append((file, document))
         case nil:
           let kind = PlaybookProblem.fileKind

@@ -72,7 +72,7 @@ extension Materials.Reading {
   package init(files: [Materials.Pinned]) {
     let sources = files.map { SourceFile(path: $0.file, id: $0.id, bytes: $0.bytes) }
     let library = Library.read(sources)
-    let law = Law.reading(sources, vocabulary: library.vocabulary)
+    let law = Law.reading(library)
     self.init(
       playbooks: library.playbooks, vocabulary: library.vocabulary, law: law,
       problems: library.problems + law.problems)
