@@ -154,7 +154,7 @@ struct EntryLine {
     try cursor.expect(UInt8(ascii: "\""))
     signature = EntryLine.plain(&cursor)
     try cursor.expect(UInt8(ascii: "\""))
-    guard !signature.isEmpty, signature.count.isMultiple(of: 4) else {
+    guard !signature.isEmpty, Base64.decoded(bytes, in: signature) != nil else {
       throw cursor.problem(.signature)
     }
   }
