@@ -123,3 +123,49 @@ extension SampleRecord {
         rawRepresentation: [UInt8](repeating: seed, count: 32)))
   }
 }
+
+extension SampleRecord {
+  /// A checkpoint of all logs, signed by the declarer.
+  func checkpoint() throws -> CheckpointFile {
+    let identity = try identities[SampleRecord.root].orThrow
+    let covered = files.sorted { $0.key < $1.key }.map { name, bytes in
+      Checkpoint.Covered(
+        name: name, entries: logs[name]?.count ?? 0, bytes: bytes.count,
+        digest: Digest(of: bytes), head: logs[name]?.last?.headDigest ?? .zero)
+    }
+    let statement = Checkpoint(
+      incident: incident, folder: "2026-11-21-model-heist",
+      at: try Instant.date("2026-11-21T03:13:00.000Z").orThrow, by: SampleRecord.root,
+      fingerprint: identity.fingerprint, reason: .asked, logs: covered,
+      evidence: Checkpoint.Evidence(of: []))
+    let bytes = Array(statement.text.utf8)
+    return CheckpointFile(
+      name: statement.fileName, bytes: bytes,
+      signatures: [SampleRecord.root: try identity.sign(bytes, for: .checkpoint).armored],
+      hasToken: false)
+  }
+
+  /// Everything that stands in the incident's folder, by path.
+  func folder() throws -> [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    for (name, bytes) in files { found["timeline/\(name).jsonl"] = bytes }
+    let file = try checkpoint()
+    found["checkpoints/\(file.name)"] = file.bytes
+    for (log, text) in file.signatures {
+      found["checkpoints/\(file.name).\(log).sig"] = Array(text.utf8)
+    }
+    found["allowed_signers"] = Array(Record(files: files).allowedSigners.utf8)
+    return found
+  }
+}
+
+struct Missing: Error {}
+
+extension Optional {
+  var orThrow: Wrapped {
+    get throws {
+      guard let self else { throw Missing() }
+      return self
+    }
+  }
+}
