@@ -9,7 +9,11 @@ struct TocsinCommand: Family {
     discussion: "Without a verb it opens the terminal interface; without a terminal, or with "
       + "--plain, it speaks line by line.",
     version: programVersion,
-    subcommands: [PlaybookVerb.self, DutiesVerb.self])
+    subcommands: [
+      DeclareVerb.self, StatusVerb.self, NextVerb.self, StepVerb.self, AnswerVerb.self,
+      AskVerb.self, NoteVerb.self, CorrectVerb.self, SeverityVerb.self, AttachVerb.self,
+      UpgradeVerb.self, RoleVerb.self, ClocksVerb.self, DutiesVerb.self, PlaybookVerb.self,
+    ])
 
   @OptionGroup var common: CommonOptions
 

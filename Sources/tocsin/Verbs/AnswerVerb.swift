@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
+
+struct AnswerVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "answer", abstract: "Answer a question, take a decision, or say it is not known.",
+    discussion: "A list is replaced by gpu-7,gpu-9; +gpu-11 adds and -gpu-7 takes off. A count by "
+      + "place is written DE: 412, US-CA: >= 300. A secret is asked for, or read from input; it is "
+      + "never an argument.")
+  @Argument(help: "The question.") var question: String
+  @Argument(help: "The answer.") var value: String?
+  @Flag(help: "Asked, and not known yet.") var notKnown = false
+  @Flag(help: "Nothing more will come on this list or count.") var complete = false
+  @Option(help: ArgumentHelp("said, seen, or an evidence id.", valueName: "origin"))
+  var from = "said"
+  @Option(help: "Why; a decision always has a reason.") var reason: String?
+  @Option(help: "Who is finding out.") var who: String?
+  @Option(help: ArgumentHelp("When to ask again.", valueName: "time")) var again: String?
+  @Option(help: ArgumentHelp("An entry in conflict that this settles.", valueName: "entry"))
+  var settles: [String] = []
+  @OptionGroup var act: ActOptions
+  @OptionGroup var common: CommonOptions
+
+  @MainActor func run(in session: Session) throws -> Reply {
+    try session.perform("answer", act) { handling in
+      if notKnown {
+        let again = try again.map { try session.time($0, handling, tense: .future).date }
+        return .await(question: question, who: who, again: again)
+      }
+      let known = try handling.question(question)
+      let settled = try settles.map { try session.entry($0, in: handling) }
+      if known.type == .secret { return try secret(known, session, settled) }
+      guard let value else {
+        throw Misuse(
+          "no answer to “\(question)”", mend: "write one, or --not-known with --who and --again")
+      }
+      let answer = Answer(
+        value: try handling.value(
+          SignedWords.restore(value), of: known, isComplete: complete ? true : nil),
+        from: from, reason: reason, settles: settled)
+      return .answer(question: known.name, answer)
+    }
+  }
+
+  @MainActor private func secret(
+    _ question: Question, _ session: Session, _ settled: [EntryID]
+  ) throws -> Intent {
+    guard value == nil else {
+      throw Misuse(
+        "a secret as an argument stands in the shell's history and in every process list",
+        mend: "leave it out: it is read from input, and written nowhere")
+    }
+    let typed = try SecretInput.read(prompt: question.ask, session.shell)
+    return .answer(
+      question: question.name,
+      Answer(value: .secret, from: from, reason: reason, secret: typed, settles: settled))
+  }
+}
+
+extension Handling {
+  /// The question of that name, of this incident.
+  func question(_ name: String) throws -> Question {
+    if let found = incident.question(named: name) { return found }
+    let near = nearest(to: name, among: incident.questions.map(\.name))
+    throw Misuse(
+      "no question is called “\(name)”",
+      mend: near.map { "write “\($0)”" } ?? "see the questions with “tocsin ask”")
+  }
+
+  /// What a typed text answers.
+  func value(_ text: String, of question: Question, isComplete: Bool?) throws -> Value {
+    try question.answer(
+      text,
+      in: AnswerContext(
+        vocabulary: incident.vocabulary, zone: Zone.named(incident.zone) ?? .gmt,
+        now: shell.now(), current: incident.fact(question.name), isComplete: isComplete))
+  }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import Playbooks
+import Response
+import Timeline
+
+/// One incident as this process handles it: its record, what is pinned, its fold, and the writer of
+/// one's own log. The screen, the verbs and the line mode all act through here.
+final class Handling {
+  let folder: Workplace.Folder
+  let shell: Shell
+  private(set) var record: Record
+  private(set) var materials: Materials
+  private(set) var incident: Incident
+  private(set) var writer: LogWriter?
+  /// Entries folded so far, to fold only what came.
+  private var timeline: TimelineFolder { TimelineFolder(folder.path) }
+
+  init(
+    folder: Workplace.Folder, shell: Shell, record: Record, materials: Materials,
+    writer: LogWriter?
+  ) {
+    self.folder = folder
+    self.shell = shell
+    self.record = record
+    self.materials = materials
+    self.writer = writer
+    incident = Incident.folding(record.entries, materials: materials)
+  }
+
+  /// Opens an incident for reading; `reside(as:)` lets it be written.
+  static func open(_ folder: Workplace.Folder, shell: Shell) throws -> Handling {
+    let heads = Heads(folder: try shell.places().heads, system: .live)
+    let timeline = TimelineFolder(folder.path)
+    var record = try timeline.read()
+    if let incident = record.incident {
+      let memory = try heads.all(of: incident)
+      record = try timeline.read(memory: memory)
+    }
+    guard record.root != nil else {
+      throw Misuse(
+        "\(folder.path): no entry declares this incident",
+        mend: "copy the declarer's log into “timeline”, or run “tocsin verify”")
+    }
+    return Handling(
+      folder: folder, shell: shell, record: record, materials: try Pinning.materials(in: folder),
+      writer: nil)
+  }
+
+  // Who acts.
+
+  var actor: Actor {
+    Actor(name: Responder.name(shell), log: writer?.log ?? record.root ?? "")
+  }
+
+  /// Takes the writer of one's own log; a new one is only shown, and counts once the lead admits it.
+  func reside(as identity: Identity, isNewLog: Bool = false) throws {
+    let heads = Heads(folder: try shell.places().heads, system: .live)
+    let responder = Responder.name(shell)
+    if isNewLog {
+      let name = LogName.derived(from: responder, random: shell.random(2))
+      writer = LogWriter(folder: timeline, log: name, identity: identity, heads: heads)
+    } else {
+      writer = try LogWriter.resume(
+        record, in: timeline, identity: identity, responder: responder, heads: heads)
+    }
+  }
+
+  /// Whether entries of this key count here.
+  func isAdmitted(_ key: PublicKey) -> Bool { record.standings[key] != nil }
+
+  // Acting.
+
+  struct Done {
+    var entries: [Entry]
+    /// The last of them: the act itself.
+    var entry: EntryID
+    var secretSalts: [EntryID: [String: [UInt8]]]
+  }
+
+  /// Decides an act, writes it, and takes it in. Returns once it is safe on disk.
+  func act(_ act: Act) throws -> Done {
+    try refresh()
+    let now = shell.now()
+    let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
+    try Pinning.write(draft, from: materials, into: folder)
+    return try write([draft])
+  }
+
+  /// Writes drafts that the engine has nothing to decide about (checkpoints, sessions).
+  func write(_ drafts: [Draft]) throws -> Done {
+    guard let writer else {
+      throw AnswerIsNo("the incident is open for reading only", mend: "open it with a key")
+    }
+    try refuseStranger(writer)
+    let named = drafts.map { $0.naming { [record] in record.logs[$0.log]?.head(of: $0.number) } }
+    let saved = try writer.append(named, to: &record, at: shell.now())
+    try take(saved.news)
+    guard let last = saved.entries.last else {
+      throw AnswerIsNo("nothing was written", mend: "try again")
+    }
+    if saved.entries.contains(where: { $0.kind.hasPrefix("key.") }) || last.id.number == 1 {
+      try writer.writeAllowedSigners(record)
+    }
+    return Done(entries: saved.entries, entry: last.id, secretSalts: saved.secretSalts)
+  }
+
+  /// Opens a session: from here on its key signs, the identity key only what it must.
+  func openSession(role: String, terminal: String) throws {
+    guard let writer, writer.session == nil else { return }
+    try refuseStranger(writer)
+    let facts = SessionFacts(
+      name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
+      terminal: terminal, timeSync: "unknown", version: programVersion)
+    try take(writer.openSession(facts, in: &record, at: shell.now()).news)
+  }
+
+  func closeSession(_ how: LogWriter.Ending) throws {
+    guard let writer, writer.session != nil else { return }
+    try take(writer.closeSession(how, in: &record, at: shell.now()).news)
+  }
+
+  private func refuseStranger(_ writer: LogWriter) throws {
+    guard let key = writer.identity?.key, !isAdmitted(key) else { return }
+    throw AnswerIsNo(
+      "your key \(key.fingerprint) is not admitted to this incident",
+      mend: "ask the lead to run: tocsin key add “\(key.line)” --name \(Responder.name(shell))")
+  }
+
+  // Following.
+
+  /// Takes in what others, or other terminals of ours, have written; whether there was anything.
+  @discardableResult
+  func refresh() throws -> Bool {
+    let news = try timeline.refresh(&record)
+    try take(news)
+    return news.contains { !$0.isEmpty }
+  }
+
+  private func take(_ news: [Record.News]) throws {
+    guard news.contains(where: { !$0.isEmpty }) else { return }
+    let entries = news.flatMap(\.entries)
+    let bringsFiles = entries.contains { $0.kind.hasPrefix("playbook.") }
+    if bringsFiles || news.contains(where: \.isReordered) {
+      materials.pinned = try Pinning.materials(in: folder).pinned
+      incident = Incident.folding(record.entries, materials: materials)
+      return
+    }
+    for entry in entries { incident.apply(entry) }
+  }
+
+  /// Lets playbooks of the library be attached or upgraded to.
+  func offer(_ offered: [Materials.Pinned]) {
+    materials.offered = offered
+    incident.offer(materials)
+  }
+
+  // Verifying.
+
+  /// Checks every signature, on all cores.
+  func verify(_ scope: Record.Scope = .all) { record.verify(scope) }
+
+  /// Notes what checks elsewhere have found; a bad one takes its entry out of the fold.
+  func note(_ outcomes: [SignatureCheck.Outcome]) {
+    let before = record.faults.count
+    record.note(outcomes)
+    if record.faults.count != before {
+      incident = Incident.folding(record.entries, materials: materials)
+    }
+  }
+
+  var standing: String {
+    if let fault = record.faults.first { return "BAD: \(fault.text)" }
+    let count = record.count
+    return "timeline signed, \(count) \(count == 1 ? "entry" : "entries")"
+  }
+}
