@@ -1,6 +1,9 @@
 import Duties
 import Foundation
+import Playbooks
+import Problems
 import Response
+import Timeline
 
 /// The views of a situation as JSON, the same wherever a verb shows one.
 extension Telling {

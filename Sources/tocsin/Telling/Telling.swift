@@ -2,6 +2,7 @@ import Foundation
 import Playbooks
 import Problems
 import Response
+import Timeline
 
 /// A situation in lines: one thing a line, the state's word first (screens.md §7). Verbs and the
 /// line mode say the same things in the same words.

@@ -1,5 +1,9 @@
 import Duties
 import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
 
 /// Instants in words, in the incident's zone and in UTC; and how long is left.
 nonisolated struct TimeWords {

@@ -3,6 +3,7 @@ import Foundation
 import Playbooks
 import Problems
 import Response
+import Timeline
 
 struct DeclareVerb: Verb {
   static let configuration = CommandConfiguration(

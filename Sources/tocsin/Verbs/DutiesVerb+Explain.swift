@@ -1,5 +1,9 @@
 import Duties
+import Foundation
+import Playbooks
 import Problems
+import Response
+import Timeline
 
 extension DutiesVerb.Explain {
   @MainActor func run(in session: Session) throws -> Reply {

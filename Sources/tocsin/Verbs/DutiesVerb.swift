@@ -1,4 +1,9 @@
 import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
 
 struct DutiesVerb: Family {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,8 @@
+import Foundation
 import Playbooks
 import Problems
+import Response
+import Timeline
 
 extension PlaybookVerb.Show {
   @MainActor func run(in session: Session) throws -> Reply {

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Foundation
+import Playbooks
 import Problems
 import Response
+import Timeline
 
 struct StatusVerb: Verb {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import Foundation
 import Playbooks
 import Problems
+import Response
+import Timeline
 
 /// What a verb works with: the shell, and what its common options say.
 struct Session {

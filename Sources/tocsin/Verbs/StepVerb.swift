@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Playbooks
+import Problems
 import Response
+import Timeline
 
 struct StepVerb: Family {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,9 @@
 import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
 
 /// The table of verbs: the one source of arguments, help, manual page and completions.
 struct TocsinCommand: Family {

@@ -1,4 +1,9 @@
 import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Timeline
 
 /// A verb of the command line: arguments that know how to answer.
 nonisolated protocol Verb: ParsableCommand {
@@ -6,6 +11,9 @@ nonisolated protocol Verb: ParsableCommand {
 
   @MainActor func run(in session: Session) throws -> Reply
 }
+
+/// The parser's, not a question's.
+typealias Option<Value> = ArgumentParser.Option<Value>
 
 /// Arguments are plain values. Said by a protocol, because a struct that is itself marked
 /// `nonisolated` may hold no property wrappers.

@@ -1,6 +1,7 @@
 import Duties
 import Foundation
 import Playbooks
+import Problems
 import Response
 import Timeline
 

@@ -1,5 +1,8 @@
 import Foundation
 import Glibc
+import Playbooks
+import Problems
+import Response
 import Timeline
 
 /// Finds the key that a person signs with (timeline.md §2): the one that was named, then the

@@ -1,4 +1,9 @@
+import Foundation
 import Glibc
+import Playbooks
+import Problems
+import Response
+import Timeline
 
 /// The first line of a log, without the rest.
 nonisolated enum LogEnds {

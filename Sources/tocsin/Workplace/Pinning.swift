@@ -1,4 +1,6 @@
+import Foundation
 import Playbooks
+import Problems
 import Response
 import Timeline
 

@@ -1,5 +1,7 @@
 import Foundation
+import Playbooks
 import Problems
+import Response
 import Timeline
 
 /// Where the incidents of this machine are, and how one of them is found.
