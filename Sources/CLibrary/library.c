@@ -75,6 +75,9 @@ static const unsigned char file23[] = {
 #embed "../../playbooks/nist/incident-handling.yaml"
 };
 static const unsigned char file24[] = {
+#embed "../../playbooks/schema.json"
+};
+static const unsigned char file25[] = {
 #embed "../../templates/report.md.mustache"
 };
 
@@ -103,7 +106,8 @@ static const tocsin_library_file files[] = {
   {"playbooks/frameworks/d3fend.tsv", file21, sizeof file21},
   {"playbooks/frameworks/react.tsv", file22, sizeof file22},
   {"playbooks/nist/incident-handling.yaml", file23, sizeof file23},
-  {"templates/report.md.mustache", file24, sizeof file24},
+  {"playbooks/schema.json", file24, sizeof file24},
+  {"templates/report.md.mustache", file25, sizeof file25},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }
