@@ -45,7 +45,8 @@ extension Profile {
   private mutating func readZone(_ field: Field?, _ reader: inout YAMLReader) {
     guard let field, let text = reader.text(field) else { return }
     guard Zone.named(text) != nil else {
-      return report("“\(text)” is no time zone", "write an IANA name: Europe/Berlin", field, &reader)
+      return report(
+        "“\(text)” is no time zone", "write an IANA name: Europe/Berlin", field, &reader)
     }
     zone = text
   }
@@ -54,7 +55,8 @@ extension Profile {
     guard let field, let text = reader.text(field) else { return }
     guard text.utf8.count <= 12, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
       return report(
-        "“\(text)” is no prefix of codes", "write up to twelve capital letters: INC", field, &reader)
+        "“\(text)” is no prefix of codes", "write up to twelve capital letters: INC", field, &reader
+      )
     }
     codePrefix = text
   }

@@ -21,6 +21,7 @@ nonisolated struct Complaint: Hashable {
     case let error as ReportError: self.init(error.message, error.mend, .misuse)
     case let error as FileTrouble: self.init(error.message, error.mend, .no)
     case let error as KeyProblem: self.init(error.message, error.mend, .misuse)
+    case let error as WithholdProblem: self.init(error.message, error.mend, .misuse)
     case let error as AppendProblem: self.init(error.message, error.mend, .no)
     case let error as SystemFailure:
       self.init(error.text, "look at the disk, its room and its rights", .no)

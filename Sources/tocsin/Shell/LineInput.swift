@@ -22,6 +22,14 @@ nonisolated final class LineInput {
     }
   }
 
+  /// Whether somebody may still type: a terminal, or lines that wait. An empty pipe or /dev/null is
+  /// nobody.
+  var isInteractive: Bool {
+    if isatty(STDIN_FILENO) == 1 { return true }
+    if rest.isEmpty, !isAtEnd { fill() }
+    return !rest.isEmpty
+  }
+
   /// Everything that is left.
   func all() -> [UInt8] {
     while !isAtEnd { fill() }

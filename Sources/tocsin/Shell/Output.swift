@@ -2,7 +2,9 @@ import Glibc
 
 /// The one writer of standard output and standard error. Text that is not ours comes here already
 /// made visible; a reader that went away (`tocsin timeline | head`) is no fault.
-nonisolated struct Output: Sendable {
+nonisolated final class Output {
+  /// The reader went away.
+  private(set) var isClosed = false
 
   init() {
     signal(SIGPIPE, SIG_IGN)
@@ -26,7 +28,10 @@ nonisolated struct Output: Sendable {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if descriptor == STDOUT_FILENO { isClosed = true }
+        return
+      }
       bytes = bytes.dropFirst(count)
     }
   }

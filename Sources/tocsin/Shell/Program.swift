@@ -29,7 +29,7 @@ struct Program {
 
   private func act(_ command: any ParsableCommand) -> Status {
     switch command {
-    case let verb as any Verb: attempt { try answer(verb) }
+    case let verb as any Verb: attempt { try enter(verb) }
     case let root as TocsinCommand:
       attempt { try Front(shell: shell, common: root.common, isPlain: root.plain).open() }
     default: help(by: command)
@@ -55,6 +55,15 @@ struct Program {
 
   private func attempt(_ work: () throws -> Status) -> Status {
     do { return try work() } catch { return complain(error) }
+  }
+
+  /// `tocsin open` is a door: behind it is the screen, or the line mode.
+  private func enter(_ verb: any Verb) throws -> Status {
+    do { return try answer(verb) } catch let door as OpensFront {
+      var front = Front(shell: shell, common: verb.common, isPlain: door.isPlain)
+      front.incident = door.incident
+      return try front.open()
+    }
   }
 
   private func complain(_ error: any Error) -> Status {

@@ -66,11 +66,14 @@ nonisolated struct Telling {
   func line(_ step: StepView) -> String {
     var words = "\(step.state.word): \(step.label) \(step.id), \(step.title)"
     if let role = step.role {
-      words += step.holders.isEmpty ? " (\(role))" : " (\(role): \(step.holders.joined(separator: ", ")))"
+      words +=
+        step.holders.isEmpty ? " (\(role))" : " (\(role): \(step.holders.joined(separator: ", ")))"
     }
     if let reason = reason(step.state) { words += ", \(reason)" }
     if step.isLate { words += ", LATE" }
-    if !step.settledBy.isEmpty { words += ", settled by: \(step.settledBy.joined(separator: ", "))" }
+    if !step.settledBy.isEmpty {
+      words += ", settled by: \(step.settledBy.joined(separator: ", "))"
+    }
     return visible(words)
   }
 
@@ -95,7 +98,8 @@ nonisolated struct Telling {
     if let why = step.why { lines += paragraph("why", why) }
     if let text = step.text { lines += paragraph("do", text) }
     for (index, item) in step.items.enumerated() {
-      lines.append(visible("item \(item.letter), \(index + 1) of \(step.items.count): \(words(item))"))
+      lines.append(
+        visible("item \(item.letter), \(index + 1) of \(step.items.count): \(words(item))"))
     }
     lines += decision(step)
     for source in situation.evidence where step.evidence.contains(source.source) {
@@ -166,7 +170,9 @@ nonisolated struct Telling {
       }
     }
     let settles = question.duties + question.steps.map(\.description)
-    if !settles.isEmpty { lines.append(visible("  may settle: \(settles.joined(separator: ", "))")) }
+    if !settles.isEmpty {
+      lines.append(visible("  may settle: \(settles.joined(separator: ", "))"))
+    }
     return lines
   }
 

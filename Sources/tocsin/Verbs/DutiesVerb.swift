@@ -8,7 +8,7 @@ import Timeline
 struct DutiesVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "duties", abstract: "What the law makes you notify, to whom, and by when.",
-    subcommands: [Explain.self])
+    subcommands: [List.self, Show.self, Explain.self, Check.self])
 
   struct Explain: Verb {
     static let configuration = CommandConfiguration(

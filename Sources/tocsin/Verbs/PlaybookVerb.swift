@@ -8,7 +8,9 @@ import Timeline
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "playbook", abstract: "List, show, check, walk, test and begin playbooks.",
-    subcommands: [List.self, Show.self, Check.self])
+    subcommands: [
+      List.self, Show.self, Check.self, Walk.self, Test.self, New.self,
+    ])
 
   struct List: Verb {
     static let configuration = CommandConfiguration(abstract: "The playbooks there are.")

@@ -22,7 +22,8 @@ struct StatusVerb: Verb {
       "steps: \(situation.settledSteps) of \(situation.allSteps) settled"
         + (may > 0 ? ", \(may) may apply" : ""))
     for phase in situation.phases {
-      lines.append("phase \(phase.phase.rawValue): \(phase.settled) of \(phase.steps.count) settled")
+      lines.append(
+        "phase \(phase.phase.rawValue): \(phase.settled) of \(phase.steps.count) settled")
       lines += phase.steps.map { "  " + telling.line($0) }
     }
     for name in handling.incident.missingPlaybooks {

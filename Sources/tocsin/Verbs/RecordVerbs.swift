@@ -105,7 +105,8 @@ struct AttachVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "attach", abstract: "Add a playbook to the running incident.")
   @Argument(help: "The playbook.") var playbook: String
-  @Option(help: ArgumentHelp("Its question takes another fact's answer.", valueName: "question=fact"))
+  @Option(
+    help: ArgumentHelp("Its question takes another fact's answer.", valueName: "question=fact"))
   var with: [String] = []
   @Option(name: .customLong("as"), help: "The name of a second run.") var name: String?
   @OptionGroup var act: ActOptions

@@ -100,8 +100,11 @@ extension Session {
     let found = logs.filter { $0 == begin }.isEmpty ? logs.filter { $0.hasPrefix(begin) } : [begin]
     guard found.count == 1 else {
       throw Misuse(
-        found.isEmpty ? "no log begins with “\(begin)”" : "“\(text)” could be in \(found.count) logs",
-        mend: "write one of: \((found.isEmpty ? logs : found).map { "\($0):\(number)" }.joined(separator: ", "))")
+        found.isEmpty
+          ? "no log begins with “\(begin)”" : "“\(text)” could be in \(found.count) logs",
+        mend:
+          "write one of: \((found.isEmpty ? logs : found).map { "\($0):\(number)" }.joined(separator: ", "))"
+      )
     }
     guard handling.record.entry(EntryID(log: found[0], number: number)) != nil else {
       throw Misuse(
@@ -113,7 +116,9 @@ extension Session {
 
   func severity(_ text: String) throws -> Severity {
     let folded = text.lowercased()
-    if let found = Severity.allCases.first(where: { $0.rawValue == folded || $0.label.lowercased() == folded }) {
+    if let found = Severity.allCases.first(where: {
+      $0.rawValue == folded || $0.label.lowercased() == folded
+    }) {
       return found
     }
     throw Misuse(

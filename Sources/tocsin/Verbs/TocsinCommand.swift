@@ -15,9 +15,13 @@ struct TocsinCommand: Family {
       + "--plain, it speaks line by line.",
     version: programVersion,
     subcommands: [
-      DeclareVerb.self, StatusVerb.self, NextVerb.self, StepVerb.self, AnswerVerb.self,
-      AskVerb.self, NoteVerb.self, CorrectVerb.self, SeverityVerb.self, AttachVerb.self,
-      UpgradeVerb.self, RoleVerb.self, ClocksVerb.self, DutiesVerb.self, PlaybookVerb.self,
+      DeclareVerb.self, OpenVerb.self, ListVerb.self, StatusVerb.self, NextVerb.self,
+      StepVerb.self, AnswerVerb.self, AskVerb.self, NoteVerb.self, CorrectVerb.self,
+      WithholdVerb.self, SeverityVerb.self, AttachVerb.self, UpgradeVerb.self, RoleVerb.self,
+      HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
+      DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
+      CheckpointVerb.self, ReportVerb.self, PlaybookVerb.self, KeyVerb.self, ProfileVerb.self,
+      DoctorVerb.self,
     ])
 
   @OptionGroup var common: CommonOptions

@@ -76,6 +76,15 @@ final class Handling {
     /// The last of them: the act itself.
     var entry: EntryID
     var secretSalts: [EntryID: [String: [UInt8]]]
+
+    init(_ saved: LogWriter.Saved) throws {
+      guard let last = saved.entries.last else {
+        throw AnswerIsNo("nothing was written", mend: "try again")
+      }
+      entries = saved.entries
+      entry = last.id
+      secretSalts = saved.secretSalts
+    }
   }
 
   /// Decides an act, writes it, and takes it in. Returns once it is safe on disk.
@@ -89,20 +98,31 @@ final class Handling {
 
   /// Writes drafts that the engine has nothing to decide about (checkpoints, sessions).
   func write(_ drafts: [Draft]) throws -> Done {
+    let named = drafts.map { draft in
+      draft.naming { [record] in record.logs[$0.log]?.head(of: $0.number) }
+    }
+    let isFirst = writer.map { record.logs[$0.log] == nil } ?? false
+    let done = try withWriter { writer, record in
+      let saved = try writer.append(named, to: &record, at: shell.now())
+      return (try Done(saved), saved.news)
+    }
+    if isFirst || done.entries.contains(where: { $0.kind.hasPrefix("key.") }) {
+      try writer?.writeAllowedSigners(record)
+    }
+    return done
+  }
+
+  /// Lets the writer work on the record, and folds what came of it.
+  func withWriter<Result>(
+    _ work: (LogWriter, inout Record) throws -> (Result, [Record.News])
+  ) throws -> Result {
     guard let writer else {
       throw AnswerIsNo("the incident is open for reading only", mend: "open it with a key")
     }
     try refuseStranger(writer)
-    let named = drafts.map { $0.naming { [record] in record.logs[$0.log]?.head(of: $0.number) } }
-    let saved = try writer.append(named, to: &record, at: shell.now())
-    try take(saved.news)
-    guard let last = saved.entries.last else {
-      throw AnswerIsNo("nothing was written", mend: "try again")
-    }
-    if saved.entries.contains(where: { $0.kind.hasPrefix("key.") }) || last.id.number == 1 {
-      try writer.writeAllowedSigners(record)
-    }
-    return Done(entries: saved.entries, entry: last.id, secretSalts: saved.secretSalts)
+    let (result, news) = try work(writer, &record)
+    try take(news)
+    return result
   }
 
   /// Opens a session: from here on its key signs, the identity key only what it must.

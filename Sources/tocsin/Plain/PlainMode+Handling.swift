@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+
+extension PlainMode {
+  /// The dialogue on one incident: what it is about moves with `next` and `back`; every act shows
+  /// what it will be, and is signed by the word yes.
+  func handle(_ handling: Handling) throws -> Status {
+    do { try handling.reside(as: session.identity()) } catch { complain(error) }
+    var place = PlainPlace(handling)
+    say(Telling(handling.incident, at: session.shell.now()).heading(record: handling.standing))
+    tellPlace(&place)
+    while true {
+      tellCrossings(handling)
+      say("what now? done, answer, decide, note, next, back, clocks, timeline, help, quit")
+      guard let line = read() else { return .done }
+      do {
+        try handling.refresh()
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        let command = PlainCommand(words.first ?? "", rest: words.count > 1 ? words[1] : "")
+        if try obey(command, line, &place) { return .done }
+      } catch { complain(error) }
+    }
+  }
+
+  private func tellCrossings(_ handling: Handling) {
+    let telling = Telling(handling.incident, at: session.shell.now())
+    for clock in crossings.crossed(telling.situation.clocks, at: telling.times.now) {
+      say("clock: " + telling.line(clock))
+    }
+  }
+
+  /// The place in a few lines: the step, the nearest clock, what is lost next.
+  func tellPlace(_ place: inout PlainPlace) {
+    let telling = Telling(place.handling.incident, at: session.shell.now())
+    say(telling.clocks(1).map { "clock: " + $0 })
+    if let step = place.step(in: telling.situation) {
+      say("step \(place.position(in: telling.situation)):")
+      say(telling.lines(step))
+    } else {
+      say("no step is left to do.")
+    }
+    let wanted = telling.situation.evidence.first {
+      if case .wanted = $0.state { true } else { false }
+    }
+    if let wanted { say("next lost: " + telling.line(wanted)) }
+  }
+
+  /// Whether to leave.
+  private func obey(
+    _ command: PlainCommand, _ line: String, _ place: inout PlainPlace
+  ) throws -> Bool {
+    let handling = place.handling
+    let telling = Telling(handling.incident, at: session.shell.now())
+    switch command.word {
+    case .none:
+      guard !line.isEmpty else { return false }
+      say(try verb(PlainWords.split(line), on: handling.folder.path))
+      try handling.refresh()
+    case .quit: return true
+    case .help: say(PlainCommand.help)
+    case .here: tellPlace(&place)
+    case .next, .back:
+      place.move(command.word == .next ? 1 : -1, in: telling.situation)
+      tellPlace(&place)
+    case .go:
+      place.chosen = try handling.step(command.rest)
+      tellPlace(&place)
+    case .clocks: say(telling.clocks())
+    case .timeline: say(try verb(["timeline", "--last", "20"], on: handling.folder.path))
+    case .questions: say(telling.situation.questions.flatMap(telling.lines))
+    case .evidence: say(telling.situation.evidence.map(telling.line))
+    case .status: say(try verb(["status"], on: handling.folder.path))
+    case .verify: say(try verb(["verify", handling.folder.path]))
+    case .report: say(try verb(["report"], on: handling.folder.path))
+    default: try act(command, &place, telling)
+    }
+    return false
+  }
+}
+
+/// Where the dialogue is.
+struct PlainPlace {
+  let handling: Handling
+  /// A step that was gone to; nil: the next one, whichever that is.
+  var chosen: StepID?
+
+  init(_ handling: Handling) { self.handling = handling }
+
+  func step(in situation: Situation) -> StepView? {
+    (chosen ?? situation.next).flatMap(situation.step)
+  }
+
+  private func open(_ situation: Situation) -> [StepView] {
+    situation.phases.flatMap(\.steps).filter { !$0.state.isSettled || $0.id == chosen }
+  }
+
+  /// `2 of 9`, of the steps that are not settled.
+  func position(in situation: Situation) -> String {
+    let open = open(situation)
+    let index = step(in: situation).flatMap { step in open.firstIndex { $0.id == step.id } }
+    return "\((index ?? 0) + 1) of \(max(1, open.count)) open"
+  }
+
+  mutating func move(_ by: Int, in situation: Situation) {
+    let open = open(situation)
+    guard !open.isEmpty else { return }
+    let index = step(in: situation).flatMap { step in open.firstIndex { $0.id == step.id } } ?? 0
+    chosen = open[min(max(0, index + by), open.count - 1)].id
+  }
+}
+
+/// A word of the dialogue, with what was typed after it.
+struct PlainCommand {
+  enum Word: String, CaseIterable {
+    case done, start, skip, block, reopen, check, assign
+    case answer, decide, ask, note, attach, role, severity, close
+    case next, back, go, here, clocks, timeline, questions, evidence, status, verify, report
+    case help, quit
+  }
+
+  /// nil: no word of the dialogue; then it may be a verb.
+  let word: Word?
+  let rest: String
+
+  init(_ word: String, rest: String) {
+    self.rest = rest
+    // With further words it may be a verb of the command line: `role take lead`.
+    let short: [String: Word] = [
+      "?": .help, "t": .timeline, "C": .clocks, "o": .questions, "q": .quit,
+    ]
+    let found = short[word] ?? Word(rawValue: word)
+    self.word = found == .role && !rest.isEmpty ? nil : found
+  }
+
+  static let help = [
+    "done: the step, or with a letter one item of it: done b",
+    "start, skip, block, reopen, assign: the step we are at; asked for what they need.",
+    "answer: a question of this step; answer NAME for another. decide: the decision of this step.",
+    "note TEXT: what was seen, said or done. attach, role, severity, close: asked for what they need.",
+    "next, back, go STEP, here: where we are. clocks (C), timeline (t), questions (o), evidence, status.",
+    "verify, report: the record, and the document.",
+    "any verb of the command line works here too, as: notice sent gdpr-33 --to … --channel …",
+    "quit: back. nothing is lost, ever.",
+  ]
+}

@@ -1,0 +1,189 @@
+import ArgumentParser
+import Foundation
+import Playbooks
+import Problems
+import Response
+
+extension PlaybookVerb {
+  struct Walk: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Every way through a playbook: can it always go on, and end?")
+    @Argument(help: "The playbook.") var playbook: String
+    @OptionGroup var common: CommonOptions
+
+    @MainActor func run(in session: Session) throws -> Reply {
+      let shelf = try Bookshelf(session.library())
+      let book = try shelf.playbook(called: playbook)
+      let report = try Response.Walk.report(
+        on: book.id, materials: Materials(offered: try Pinning.offered(session.library())))
+      var lines: [String] = []
+      for (index, path) in report.paths.enumerated() {
+        let choices = path.choices.map { "\($0.question) is \($0.answer)" }
+        lines.append(
+          "path \(index + 1): \(choices.isEmpty ? "no choice" : choices.joined(separator: ", ")): "
+            + "\(path.steps.count) steps")
+        lines += path.findings.map { "  \($0.words)" }
+      }
+      if report.isSampled {
+        lines.append(
+          "there are more ways than \(Response.Walk.limit): pairs of answers were sampled")
+      }
+      lines.append("\(report.paths.count) paths, \(report.isSound ? "all sound" : "NOT SOUND")")
+      return Reply(
+        lines.map { visible($0) },
+        .shape(
+          "playbook.walk",
+          [
+            ("playbook", .text(book.id.text)), ("sound", .bool(report.isSound)),
+            ("sampled", .bool(report.isSampled)),
+            (
+              "paths",
+              .list(
+                report.paths.map { path in
+                  .fields([
+                    (
+                      "choices",
+                      .object(
+                        path.choices.map { .init(name: $0.question, value: .text($0.answer)) })
+                    ), ("steps", .texts(path.steps.map(\.description))),
+                    ("findings", .texts(path.findings.map(\.words))),
+                  ])
+                })
+            ),
+          ]), status: report.isSound ? .done : .no)
+    }
+  }
+
+  struct Test: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Run the tests beside playbooks, on a simulated clock.")
+    @Argument(help: "One playbook; without it, all tests.") var playbook: String?
+    @OptionGroup var common: CommonOptions
+
+    @MainActor func run(in session: Session) throws -> Reply {
+      let shelf = try Bookshelf(session.library())
+      let wanted = try playbook.map { try shelf.playbook(called: $0).id }
+      let files = shelf.library.cases.filter { wanted == nil || $0.playbook == wanted }
+      guard !files.isEmpty else {
+        throw AnswerIsNo(
+          "there are no tests" + (playbook.map { " of “\($0)”" } ?? ""),
+          mend: "write NAME.test.yaml beside the playbook")
+      }
+      let materials = Materials(offered: try Pinning.offered(session.library()))
+      var lines: [String] = []
+      var documents: [Document] = []
+      var failed = 0
+      for file in files {
+        for outcome in CaseRunner.run(file, materials: materials) {
+          lines.append(
+            visible("\(outcome.hasPassed ? "passed" : "FAILED"): \(file.playbook), \(outcome.name)")
+          )
+          lines += outcome.problems.map {
+            $0.rendered(source: $0.place.flatMap { shelf.text(of: $0.file) })
+          }
+          failed += outcome.hasPassed ? 0 : 1
+          documents.append(
+            .fields([
+              ("playbook", .text(file.playbook.text)), ("case", .text(outcome.name)),
+              ("passed", .bool(outcome.hasPassed)),
+              ("problems", .list(outcome.problems.map(\.document))),
+            ]))
+        }
+      }
+      lines.append("\(documents.count) tests, \(failed) failed")
+      return Reply(
+        lines, .shape("playbook.test", [("failed", .int(failed)), ("cases", .list(documents))]),
+        status: failed == 0 ? .done : .no)
+    }
+  }
+
+  struct New: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin a playbook of one's own: a file that passes the check.")
+    @Argument(help: "Its id: ai/prompt-leak.") var id: String
+    @OptionGroup var common: CommonOptions
+
+    @MainActor func run(in session: Session) throws -> Reply {
+      let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let kind = PlaybookKind(rawValue: parts[0]),
+        parts[1].split(separator: "-", omittingEmptySubsequences: false).allSatisfy({ word in
+          !word.isEmpty
+            && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+        })
+      else {
+        throw Misuse(
+          "“\(id)” is no id of a playbook",
+          mend: "write a kind (nist, attack, ai, common), a slash, and words joined by hyphens")
+      }
+      let root = try session.common.library ?? session.places().config
+      let path = "\(root)/playbooks/\(id).yaml"
+      try Files.makeFolder(Files.parent(of: path))
+      try Files.writeNew(
+        Array(NewPlaybook.text(name: parts[1], kind: kind).utf8), to: path, mode: 0o644)
+      return Reply(
+        [visible("begun: \(path)"), visible("check it: tocsin playbook check \(path)")],
+        .shape("playbook.new", [("id", .text(id)), ("path", .text(path))]))
+    }
+  }
+}
+
+extension Response.Walk.Finding {
+  nonisolated fileprivate var words: String {
+    switch self {
+    case .stuck(let steps):
+      "STUCK: nothing can be started, open: \(steps.map(\.description).joined(separator: ", "))"
+    case .neverReaches(let phase): "NEVER REACHES \(phase.rawValue)"
+    case .cannotClose(let open): "CANNOT CLOSE: \(open.joined(separator: "; "))"
+    }
+  }
+}
+
+/// The text of a new playbook: short, whole, and sound.
+nonisolated enum NewPlaybook {
+  static func text(name: String, kind: PlaybookKind) -> String {
+    let title = name.replacing("-", with: " ")
+    return """
+      playbook: \(name)
+      title: \(title.prefix(1).uppercased() + title.dropFirst())
+      version: 0.1.0
+      summary: Say in one sentence what has happened when this playbook is taken.
+      kind: \(kind.rawValue)
+      use-when:
+        - Say what a responder sees who should take it
+
+      roles:
+        lead: Incident lead
+
+      questions:
+        scope-known:
+          ask: Is it known what is affected?
+          type: yes-no
+
+      phases:
+        detect:
+          - step: scope
+            title: Find out what is affected
+            role: lead
+            ask: [scope-known]
+        contain:
+          - step: stop-harm
+            title: Stop further harm
+            role: lead
+            after: [scope]
+            do: Say what is switched off or cut, and by whom.
+            check:
+              - No further harm is seen
+        preserve:
+          - step: keep-logs
+            title: Keep the logs
+            role: lead
+            do: Say which logs are copied, from where to where.
+        notify:
+          - step: who-must-know
+            title: Notify whom the law names
+            role: lead
+            notify: due
+
+      """
+  }
+}
