@@ -116,6 +116,8 @@ WORLD = {
     "CA": ("Canada, days kept in every province", None, lambda y: public("CA", y), None),
     "CH": ("Switzerland, days kept in every canton", "Europe/Zurich",
            lambda y: public("CH", y), None),
+    "CN": ("China", "Asia/Shanghai", lambda y: public("CN", y), None),
+    "HK": ("Hong Kong", "Asia/Hong_Kong", lambda y: public("HK", y), None),
     "IN": ("India", "Asia/Kolkata", lambda y: public("IN", y), None),
     "JP": ("Japan, with the offices' New Year closure", "Asia/Tokyo", japan, None),
     "KR": ("South Korea", "Asia/Seoul", lambda y: public("KR", y), None),
