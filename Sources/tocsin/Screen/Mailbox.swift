@@ -2,10 +2,13 @@ import Interface
 import Synchronization
 import Terminal
 
-/// Messages from work on other threads; they wake the loop.
+/// What work on other threads hands to the loop; it wakes for it.
 nonisolated final class Mailbox: Sendable {
+  /// Runs on the loop, where the open record is, and says what the model is to be told.
+  typealias Delivery = @MainActor @Sendable () -> [Message]
+
   private let waker: Waker
-  private let waiting = Mutex<[Message]>([])
+  private let waiting = Mutex<[Delivery]>([])
 
   init() throws(TerminalError) { waker = try Waker() }
 
@@ -13,17 +16,17 @@ nonisolated final class Mailbox: Sendable {
   var descriptor: Int32 { waker.descriptor }
 
   /// From any thread.
-  func post(_ message: Message) {
-    waiting.withLock { $0.append(message) }
+  func post(_ delivery: @escaping Delivery) {
+    waiting.withLock { $0.append(delivery) }
     waker.wake()
   }
 
   /// Everything posted since the last time, in order.
-  func take() -> [Message] {
+  func take() -> [Delivery] {
     waker.acknowledge()
-    return waiting.withLock { messages in
-      defer { messages = [] }
-      return messages
+    return waiting.withLock { deliveries in
+      defer { deliveries = [] }
+      return deliveries
     }
   }
 }

@@ -60,7 +60,7 @@ extension ScreenLoop {
       }
     }
     if wakings.contains(.room) { try session.flush() }
-    if wakings.contains(.mail) { messages += stage.mailbox.take() }
+    if wakings.contains(.mail) { messages += stage.mailbox.take().flatMap { $0() } }
     if wakings.contains(.record) { messages += stage.changed() }
     let present = monotonicNow()
     messages += decoder.wake(at: present).compactMap { message(for: $0) }

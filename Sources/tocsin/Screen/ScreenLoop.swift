@@ -10,6 +10,8 @@ struct ScreenLoop: ~Copyable {
   var decoder: KeyDecoder
   var model: Model
   let stage: Stage
+  /// An incident to open at once.
+  let opening: String?
   let now: () -> Date
   let signals: SignalQueue
   let timer: WallTimer
@@ -23,17 +25,19 @@ struct ScreenLoop: ~Copyable {
 
   /// Takes the terminal over. Throws before anything of it is changed.
   init(
-    settings: Settings, wishes: TerminalWishes, stage: Stage, now: @escaping () -> Date
+    settings: Settings, wishes: TerminalWishes, stage: Stage, opening: String? = nil,
+    now: @escaping () -> Date
   ) throws(TerminalError) {
     let signals = try SignalQueue()
     let timer = try WallTimer()
     let session = try TerminalSession(wishes)
-    self.init(settings, session, signals, timer, stage, now)
+    self.init(settings, session, signals, timer, stage, opening, now)
   }
 
   private init(
     _ settings: Settings, _ session: consuming TerminalSession, _ signals: consuming SignalQueue,
-    _ timer: consuming WallTimer, _ stage: Stage, _ now: @escaping () -> Date
+    _ timer: consuming WallTimer, _ stage: Stage, _ opening: String?,
+    _ now: @escaping () -> Date
   ) {
     decoder = session.decoder()
     session.setCrashNotice(stage.crashNotice)
@@ -46,13 +50,15 @@ struct ScreenLoop: ~Copyable {
     self.signals = signals
     self.timer = timer
     self.stage = stage
+    self.opening = opening
     self.now = now
   }
 
   /// Runs until a key, a signal or the end of the line ends it; gives the exit status.
   consuming func run() -> Int32 {
     do {
-      for effect in model.firstEffects { try apply(perform(effect)) }
+      let first = opening.map { [.open(incident: $0)] } ?? model.firstEffects
+      for effect in first { try apply(perform(effect)) }
       while ending == nil {
         try draw()
         try wake(for: wait())
@@ -70,15 +76,16 @@ struct ScreenLoop: ~Copyable {
     return ending.status
   }
 
+  /// One picture gives the frame and the instant at which it will no longer be true.
   private mutating func draw() throws(LineLost) {
     guard needsFrame, !isAway, !resize.isWaiting else { return }
     let picture = model.picture()
-    setTimer(picture.changesAt)
+    setTimer(to: picture.changesAt)
     if case .drawn = try session.draw(picture.frame) { needsFrame = false }
   }
 
   /// An exercise may run faster than the wall clock; the difference is what counts.
-  private mutating func setTimer(_ instant: Date?) {
+  private mutating func setTimer(to instant: Date?) {
     guard instant != armed else { return }
     armed = instant
     timer.set(instant.map { .seconds($0.timeIntervalSince(model.now)) })

@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+import Interface
+import Terminal
+import Timeline
+
+/// The terminal interface, from taking the terminal over to giving it back.
+struct Screen {
+  let session: Session
+  var wishes: TerminalWishes
+  /// Opened at once, instead of home.
+  var incident: String?
+
+  init(_ session: Session) {
+    self.session = session
+    wishes = TerminalWishes(environment: session.shell.environment)
+    incident = session.common.incident ?? session.shell.variable("TOCSIN_INCIDENT")
+  }
+
+  /// Runs until it is left. Throws `TerminalError` before anything of the terminal was changed,
+  /// where it is unfit: then the line mode goes on.
+  func run() throws -> Status {
+    let desk = try ScreenDesk(session)
+    let settings = Settings(
+      version: programVersion, host: Responder.host, responder: Responder.name(session.shell),
+      zone: .current)
+    let opening = try incident.map { try desk.workplace.folder(called: $0).name }
+    let loop = try ScreenLoop(
+      settings: settings, wishes: wishes, stage: stage(desk), opening: opening,
+      now: session.shell.now)
+    let code = loop.run()
+    return .ended(code: code)
+  }
+
+  private func stage(_ desk: ScreenDesk) -> Stage {
+    Stage(
+      perform: { desk.perform($0) },
+      watched: { desk.watch?.descriptor },
+      changed: { desk.changed() },
+      keep: { desk.sides.keep($0) },
+      ended: { desk.end($0) },
+      mailbox: desk.mailbox,
+      crashNotice: "tocsin stopped by a fault of its own. Everything shown as done is on disk, "
+        + "below \(desk.places.incidents). mend: start tocsin again")
+  }
+}
+
+extension ScreenDesk {
+  /// The last act. At a hang-up one entry says so, and the place is kept for the next start.
+  func end(_ ending: Stage.Ending) {
+    checking?.cancel()
+    switch ending {
+    case .left:
+      leave()
+      sides.endByLeaving()
+    case .hungUp, .signalled:
+      let incident = handling?.folder.name
+      try? handling?.closeSession(.hungUp)  // nobody is there to be told; the next start says it
+      sides.end(hungUpAt: shell.now(), in: incident)
+    }
+  }
+}

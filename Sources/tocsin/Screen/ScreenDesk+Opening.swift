@@ -1,0 +1,117 @@
+import Foundation
+import Glibc
+import Interface
+import Response
+import Terminal
+import Timeline
+
+extension ScreenDesk {
+  /// The incident is shown as soon as it is read; the session is opened once it stands on the
+  /// screen, and signatures are checked behind it.
+  func open(_ name: String) throws -> [Message] {
+    leave()
+    let handling = try Handling.open(workplace.folder(called: name), shell: shell)
+    return show(
+      handling, reside: { try handling.reside(as: self.session.identity(makesOne: false)) })
+  }
+
+  /// Shows an incident that was just opened or declared.
+  func show(_ handling: Handling, reside: () throws -> Void) -> [Message] {
+    self.handling = handling
+    closedBecause = nil
+    var messages: [Message] = []
+    do {
+      try reside()
+      mailbox.post { [weak self] in self?.beginSession() ?? [] }
+    } catch {
+      messages = keyTrouble(error)
+    }
+    // Without a watch only one's own acts show what others wrote.
+    watch = try? FolderWatch(handling.folder.path + "/timeline")
+    sides.begin(handling.folder.name)
+    startChecking()
+    let open = OpenIncident(
+      folder: handling.folder.name, incident: handling.incident, materials: handling.materials,
+      actor: handling.actor, record: recordState, tail: tail,
+      side: sides.side(of: handling.folder.name))
+    return [.opened(open)] + messages
+  }
+
+  func leave() {
+    checking?.cancel()
+    checking = nil
+    watch = nil
+    if let handling {
+      try? handling.closeSession(.left)  // the entries are safe; the next command closes it
+      sides.forget(handling.folder.name)
+    }
+    handling = nil
+    unsaved = nil
+    sides.begin(nil)
+  }
+
+  private func beginSession() -> [Message] {
+    guard let handling, closedBecause == nil, handling.record.faults.isEmpty else { return [] }
+    do {
+      try handling.openSession(role: role(in: handling), terminal: terminalName)
+      return [.refreshed(refresh)]
+    } catch {
+      return keyTrouble(error)
+    }
+  }
+
+  /// The role is a claim; what counts is the admission.
+  private func role(in handling: Handling) -> String {
+    let name = handling.actor.name
+    return handling.incident.holders.first { $0.value == name }?.key ?? "responder"
+  }
+
+  private var terminalName: String {
+    guard let name = unsafe ttyname(STDIN_FILENO) else { return "" }
+    let path = unsafe String(cString: name)
+    return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
+  }
+
+  /// The incident is shown all the same, for reading.
+  private func keyTrouble(_ error: any Error) -> [Message] {
+    let refusal = refusal(for: error)
+    closedBecause = .readOnly(
+      short: "no key", why: [refusal.message, "mend: " + refusal.mend])
+    if case .locked? = error as? KeyProblem { return [.signingKey(.locked(prompt(refused: nil)))] }
+    return [.record(recordState)]
+  }
+
+  // What the model shows.
+
+  var refresh: Refresh {
+    guard let handling else { preconditionFailure("no incident is open") }
+    return Refresh(
+      incident: handling.incident, record: recordState, tail: tail, materials: handling.materials)
+  }
+
+  var recordState: RecordState {
+    guard let handling else { preconditionFailure("no incident is open") }
+    var state = RecordState(
+      handling.record, unknownKinds: handling.incident.unknownKinds, log: handling.writer?.log)
+    if case .live = state.mode, let closedBecause { state.mode = closedBecause }
+    return state
+  }
+
+  private var tail: [TimelineLine] {
+    guard let handling else { return [] }
+    return handling.record.order.suffix(60).compactMap { handling.record.entry(at: $0) }
+      .map(handling.incident.line)
+  }
+
+  func changed() -> [Message] {
+    watch?.acknowledge()
+    guard let handling else { return [] }
+    do {
+      return try handling.refresh() ? [.refreshed(refresh)] : []
+    } catch {
+      closedBecause = .readOnly(
+        short: "cannot be read", why: [refusal(for: error).message, refusal(for: error).mend])
+      return [.record(recordState)]
+    }
+  }
+}

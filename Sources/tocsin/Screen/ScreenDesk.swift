@@ -1,0 +1,78 @@
+import Foundation
+import Interface
+import Playbooks
+import Response
+import Terminal
+import Timeline
+
+/// What stands behind the screen: does the model's effects on the incidents of this machine, one
+/// after the other, on the loop. Only checking signatures runs elsewhere.
+final class ScreenDesk {
+  /// Where things are and who acts: the same as for the verbs.
+  let session: Session
+  let places: Places
+  let mailbox: Mailbox
+  let sides: SideFiles
+  var handling: Handling?
+  var watch: FolderWatch?
+  var checking: Task<Void, Never>?
+  /// Why nothing is written, though the record is whole: our key, the disk, a choice.
+  var closedBecause: RecordState.Mode?
+  /// An act that could not be written, to be tried again.
+  var unsaved: (act: Act, ticket: Int)?
+  /// Typed where nobody may see it; wiped when used.
+  var secret = SecretText()
+
+  init(_ session: Session) throws {
+    self.session = session
+    places = try session.places()
+    mailbox = try Mailbox()
+    sides = SideFiles(folder: places.state + "/screens")
+  }
+
+  var shell: Shell { session.shell }
+  var workplace: Workplace { Workplace(places: places) }
+
+  /// Does an effect; errors become what the model says on its message row.
+  func perform(_ effect: Effect) -> [Message] {
+    do {
+      return try answer(effect)
+    } catch {
+      return [.failed(refusal(for: error))]
+    }
+  }
+
+  private func answer(_ effect: Effect) throws -> [Message] {
+    switch effect {
+    case .loadHome: return [.home(try home())]
+    case .loadLibrary: return [.library(try shelf())]
+    case .prepareDeclaration: return [.desk(try declarationDesk())]
+    case .open(let incident): return try open(incident)
+    case .leaveIncident: leave()
+    case .loadTimeline(let query): return timeline(query)
+    case .loadEntry(let id): return try entry(id)
+    case .verifyAll: startChecking()
+    case .loadReport(let audience): return [.report(try report(for: audience))]
+    case .writeReport(let audience): return try writeReport(for: audience)
+    case .declare(let act, let ticket): return declare(act, ticket: ticket)
+    case .append(let act, let ticket): return append(act, ticket: ticket)
+    case .appendWithSecret(let act, let ticket):
+      return append(secret.fill(act), ticket: ticket)
+    case .secret(let edit): secret.take(edit)
+    case .retryUnsaved, .keepWaiting, .takeLockOver: return retry()
+    case .continueInNewLog: return try continueInNewLog()
+    case .goReadOnly: return goReadOnly()
+    case .unlock, .useAgent: return try openKey()
+    case .newKey: return try makeKey()
+    case .suspend, .redraw, .setMouse, .quit, .keep: break  // the loop's own
+    }
+    return []
+  }
+
+  /// Any error as a person reads it.
+  func refusal(for error: any Error) -> Refusal {
+    if let refusal = error as? Refusal { return refusal }
+    let complaint = Complaint(error)
+    return Refusal(complaint.message, mend: complaint.mend ?? "try again")
+  }
+}
