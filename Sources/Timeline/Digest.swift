@@ -23,14 +23,17 @@ package struct Digest: Hashable, Sendable {
   }
 
   init(_ digest: SHA256Digest) {
-    words = unsafe digest.withUnsafeBytes { raw in
-      unsafe (
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
-      )
-    }
+    self = unsafe digest.withUnsafeBytes { unsafe Digest($0, at: 0) }
+  }
+
+  /// The 32 bytes at `offset`.
+  init(_ raw: UnsafeRawBufferPointer, at offset: Int) {
+    words = unsafe (
+      UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+      UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)),
+      UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)),
+      UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self))
+    )
   }
 
   /// 32 zero bytes: what stands before the first entry of an incident.

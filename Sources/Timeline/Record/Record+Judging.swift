@@ -1,6 +1,7 @@
 extension Record {
-  /// Works out everything that follows from the logs: root, trust, order, faults.
-  mutating func judge() {
+  /// Works out everything that follows from the logs: root, trust, order, faults. An order that a
+  /// snapshot kept is not worked out again.
+  mutating func judge(order known: [Position]? = nil) {
     faults = []
     findRoot()
     judgeTrust()
@@ -14,7 +15,7 @@ extension Record {
     judgeWithheld()
     judgeMemory()
     judgeCheckpoints()
-    order = ordered()
+    order = known ?? ordered()
     dropRepeatedFaults()
   }
 

@@ -60,6 +60,7 @@ package final class LogWriter {
     _ drafts: [Draft], to record: inout Record, at now: Date
   ) throws -> Saved {
     if let syncFailure { throw AppendProblem.notSynced(syncFailure) }
+    if !hasLookedForDead { try finishWithholding(&record) }
     try open(record)
     try takeLock(record)
     defer { if let file { system.unlock(file) } }
