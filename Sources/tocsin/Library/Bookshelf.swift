@@ -6,12 +6,21 @@ struct Bookshelf {
   let library: Library
   let files: [SourceFile]
   private let items: [String: LibraryFiles.Item]
+  private let shelves: LibraryFiles
 
   init(_ files: LibraryFiles) throws {
+    shelves = files
     let items = try files.items(below: "playbooks").filter { $0.path.hasSuffix(".yaml") }
     self.items = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.files = try items.map { try $0.source() }
     library = Library.read(self.files)
+  }
+
+  /// The ids of ATT&CK and the others, which only checking and showing need.
+  func frameworks() throws -> Frameworks {
+    let tables = try shelves.items(below: "playbooks/frameworks")
+    return Frameworks(
+      tables: try tables.filter { $0.path.hasSuffix(".tsv") }.map { try $0.bytes() })
   }
 
   func origin(of id: PlaybookID) -> String { items[id.text]?.shelf.origin ?? "" }

@@ -33,7 +33,7 @@ private struct CheckedFiles {
     guard !names.isEmpty else {
       files = shelf.files
       count = shelf.files.count
-      problems = shelf.library.problems
+      problems = shelf.library.check(frameworks: try shelf.frameworks())
       return
     }
     var asked: [SourceFile] = []
@@ -42,7 +42,8 @@ private struct CheckedFiles {
     files = shelf.files.filter { !ids.contains($0.id) } + asked
     count = asked.count
     let paths = Set(asked.map(\.path))
-    problems = Library.read(files).problems.filter { paths.contains($0.place?.file ?? "") }
+    problems = try Library.read(files).check(frameworks: shelf.frameworks())
+      .filter { paths.contains($0.place?.file ?? "") }
   }
 
   func text(of path: String) -> String? {

@@ -23,43 +23,15 @@ extension PlaybookVerb.Show {
         ("uses", .texts(book.uses.map(\.playbook))),
         ("steps", .list(book.steps.map(\.document))), ("source", .text(text)),
       ])
-    return Reply(lines(of: book, origin: shelf.origin(of: book.id)), document)
-  }
-
-  private func lines(of book: Playbook, origin: String) -> [String] {
-    var lines = ["\(book.id)  \(book.version)  \(origin)", book.title, book.summary]
-    lines += book.useWhen.map { "use when: \($0)" }
-    lines += book.roles.map { "role: \($0.name), \($0.title)" }
-    lines += book.uses.map { "uses: \($0.playbook)" }
-    lines += book.questions.map { "asks: \($0.name) (\($0.type.name)): \($0.ask)" }
-    for phase in Phase.allCases {
-      let steps = book.steps.filter { $0.phase == phase }
-      guard !steps.isEmpty else { continue }
-      lines += ["", phase.title]
-      for step in steps { lines += step.lines }
+    let shown = book.shown(in: shelf.library, frameworks: try shelf.frameworks())
+    let lines = shown.split(separator: "\n", omittingEmptySubsequences: false).map {
+      visible(String($0))
     }
-    return lines.map { visible($0) }
+    return Reply(["from \(visible(shelf.origin(of: book.id)))", ""] + lines.dropLast(), document)
   }
 }
 
 extension Step {
-  nonisolated fileprivate var lines: [String] {
-    var lines = ["  \(name): \(title)\(role.map { " (\($0))" } ?? "")"]
-    if let when { lines.append("    when: \(when.text)") }
-    if !after.isEmpty { lines.append("    after: \(after.map(\.text).joined(separator: ", "))") }
-    switch kind {
-    case .work(let text): lines += text.split(separator: "\n").map { "    " + $0 }
-    case .decide(let options): lines += options.map { "    \($0.name): \($0.text)" }
-    case .ask(let questions): lines.append("    asks: \(questions.joined(separator: ", "))")
-    case .notify(.due): lines.append("    notifies whom the law names")
-    case .notify(.rules(let rules)): lines.append("    notifies: \(rules.joined(separator: ", "))")
-    case .collect: break
-    }
-    lines += check.map { "    [ ] \($0)" }
-    lines += collect.map { "    keep: \($0.what) (\($0.source))" }
-    return lines + commands.map { "    command: \($0.title)" }
-  }
-
   nonisolated fileprivate var document: Document {
     .fields([
       ("step", .text(name)), ("phase", .text(phase.rawValue)), ("title", .text(title)),
