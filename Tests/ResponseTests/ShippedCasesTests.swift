@@ -1,0 +1,50 @@
+import Foundation
+import Playbooks
+import Problems
+import Response
+import Testing
+
+/// The playbooks that are whole responses, and the parts they use.
+private let shipped = [
+  "nist/incident-handling", "ai/weights-theft", "attack/valid-accounts", "common/notify",
+  "common/preserve-logs",
+]
+
+@Suite("A playbook we ship")
+struct ShippedCasesTests {
+  private func library() throws -> Library {
+    Library.read(
+      try Shelf.shipped().map { SourceFile(path: $0.file, id: $0.id, bytes: $0.bytes) })
+  }
+
+  @Test("is walked to closure by two responders who answer differently", arguments: shipped)
+  func cases(name: String) throws {
+    let files = try library().cases.filter { $0.playbook == PlaybookID(name) }
+    let outcomes = files.flatMap { file in
+      CaseRunner.run(file, materials: (try? Materials(offered: Shelf.shipped())) ?? Materials())
+    }
+    #expect(outcomes.count >= 2)
+    for outcome in outcomes {
+      let words = outcome.problems.map { "\($0.place?.line ?? 0): \($0.message)" }
+      #expect(words == [], "\(outcome.name)")
+    }
+  }
+
+  @Test("ends each of its cases with nothing left open", arguments: shipped)
+  func closes(name: String) throws {
+    let cases = try library().cases.filter { $0.playbook == PlaybookID(name) }.flatMap(\.cases)
+    for test in cases {
+      #expect(test.expectations.contains { $0.kind == .canClose(true) }, "\(test.name)")
+    }
+  }
+}
+
+@Suite("The playbook of the acceptance test")
+struct EveryConstructTests {
+  @Test("reads without an error beside what we ship")
+  func reads() throws {
+    let reading = Materials.Reading(files: try Shelf.shipped() + Shelf.fixtures())
+    #expect(reading.problems.filter { $0.severity == .error }.map(\.message) == [])
+    #expect(reading.playbooks[PlaybookID("ai/every-construct")] != nil)
+  }
+}
