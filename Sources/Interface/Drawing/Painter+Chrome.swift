@@ -89,7 +89,7 @@ extension Painter {
     let key = model.keymap.shown(.clocks).map { "\($0) all" } ?? ""
     var column = 1
     var drawn = 0
-    for clock in clocks.prefix(limit) {
+    for clock in session.urgentClocks(limit) {
       let spans = clockSpans(clock, isWide: layout.size == .wide)
       let width = spans.reduce(0) { $0 + columns(of: $1.text) }
       guard drawn == 0 || column + width + gap.count + 10 <= frame.columns else { break }

@@ -61,6 +61,19 @@ struct Session {
     }
   }
 
+  /// The few that row 1 has room for: those that run before those that may apply, one of which
+  /// is kept in view (R16); then in their order.
+  func urgentClocks(_ limit: Int) -> [Clock] {
+    let clocks = runningClocks
+    let uncertain = clocks.indices.filter {
+      if case .mayApply = clocks[$0].state { true } else { false }
+    }
+    let certain = clocks.indices.filter { !uncertain.contains($0) }
+    let kept = min(certain.count, uncertain.isEmpty || limit < 3 ? limit : limit - 1)
+    let chosen = certain.prefix(kept) + uncertain.prefix(limit - kept)
+    return chosen.sorted().map { clocks[$0] }
+  }
+
   func step(_ id: StepID) -> StepView? { situation.step(id) }
 
   var nextStep: StepView? { situation.next.flatMap(situation.step) }

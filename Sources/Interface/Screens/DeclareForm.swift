@@ -48,6 +48,10 @@ struct DeclareForm {
   }
 
   mutating func open(_ desk: DeclarationDesk, now: Date) {
+    var desk = desk
+    // Read once: the trial of each awareness time and each choice reads the same files.
+    let reading = desk.shelf.materials.reader(desk.shelf.materials.offered)
+    desk.shelf.materials.reader = { _ in reading }
     self.desk = desk
     workOutClocks(now: now)
   }
@@ -84,12 +88,17 @@ struct DeclareForm {
       trial.intent = .declare(declaration)
     }
     guard let situation = WhatIf.declared(trial, desk: desk, now: now) else { return }
-    clocks = situation.clocks.filter { clock in
+    let found = situation.clocks.filter { clock in
       guard case .duty = clock.kind, clock.due != nil else { return false }
       switch clock.state {
       case .running, .missed, .mayApply: return true
       case .waiting, .met, .waived, .doesNotApply, .watch: return false
       }
     }
+    clocks = found.filter(\.isCertain) + found.filter { !$0.isCertain }
   }
+}
+
+extension Clock {
+  fileprivate var isCertain: Bool { if case .mayApply = state { false } else { true } }
 }

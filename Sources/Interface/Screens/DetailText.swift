@@ -57,15 +57,15 @@ struct DetailText {
 
   private mutating func write(_ step: StepView, in session: Session) {
     state(of: step)
-    if let text = step.text { add(text.trimmed) }
+    if let text = step.text { add(reflowed(text)) }
     writeKind(step, in: session)
     blank()
     for item in step.items { write(item) }
     commands(of: step)
     blank()
     facts(of: step)
-    if let text = step.ifFails { add("If it fails: \(text)", hanging: 2) }
-    if let why = step.why { add("Why: \(why.trimmed)", hanging: 2) }
+    if let text = step.ifFails { add("If it fails: \(reflowed(text))", hanging: 2) }
+    if let why = step.why { add("Why: \(reflowed(why))", hanging: 2) }
     if !step.evidence.isEmpty {
       add("Evidence asked: \(evidence(of: step, in: session))", hanging: 2)
     }
@@ -195,5 +195,30 @@ struct DetailText {
       session.situation.evidence.first { $0.source == name }.map { "\($0.what) (\($0.state.word))" }
         ?? name
     }.joined(separator: ", ")
+  }
+}
+
+/// Prose whose lines were broken for a file: joined to paragraphs again, so that a pane can break
+/// them anew. Blank lines, items and what is indented keep their own lines.
+func reflowed(_ text: String) -> String {
+  var lines: [String] = []
+  var isOpen = false
+  for line in text.trimmed.split(separator: "\n", omittingEmptySubsequences: false) {
+    let isOwn = line.isEmpty || line.first == " " || line.first == "\t" || line.isListItem
+    if isOpen, !isOwn {
+      lines[lines.count - 1] += " " + line
+    } else {
+      lines.append(String(line))
+    }
+    isOpen = !line.isEmpty && line.first != " " && line.first != "\t"
+  }
+  return lines.joined(separator: "\n")
+}
+
+extension Substring {
+  fileprivate var isListItem: Bool {
+    if hasPrefix("- ") || hasPrefix("* ") { return true }
+    let digits = prefix { $0.isNumber }
+    return !digits.isEmpty && dropFirst(digits.count).hasPrefix(". ")
   }
 }

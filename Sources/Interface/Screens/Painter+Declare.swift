@@ -146,8 +146,15 @@ extension Painter {
         form.desk == nil ? "reading the duties …" : "none that is known yet", row: row, column: 2)
       row += 1
     }
-    for clock in form.clocks.prefix(room) {
+    let shown = form.clocks.count > room ? room - 1 : room
+    for clock in form.clocks.prefix(max(1, shown)) {
       draw(started: clock, row: row)
+      row += 1
+    }
+    if form.clocks.count > room {
+      frame.put(
+        "+\(form.clocks.count - shown) more may apply until questions settle them", row: row,
+        column: 2)
       row += 1
     }
     frame.put(
@@ -168,11 +175,21 @@ extension Painter {
       ? "   asks: \(clock.settledBy.first.map { $0.replacing("-", with: " ") } ?? "")" : ""
     frame.put(
       [
-        Span(padded(clock.short, 15)),
+        Span(padded(name(of: clock), layout.size == .narrow ? 14 : 22) + " "),
         Span(
-          padded(isMayApply ? "MAY APPLY" : "applies", 14), isMayApply ? theme[.mayApply] : .plain),
+          padded(isMayApply ? "MAY APPLY" : "applies", 10), isMayApply ? theme[.mayApply] : .plain),
         Span("\(instant)\(asks)"),
       ], row: row, column: 2)
+  }
+
+  /// Stages of one duty are told apart by their names.
+  private func name(of clock: Clock) -> String {
+    guard case .duty(let rule, let stage) = clock.kind,
+      model.form?.clocks.contains(where: { other in
+        if case .duty(rule, let second) = other.kind { second != stage } else { false }
+      }) == true
+    else { return clock.short }
+    return "\(clock.short), \(stage)"
   }
 
   private mutating func drawKind(_ form: DeclareForm, _ body: Area) {

@@ -39,8 +39,8 @@ extension Painter {
 
   private mutating func spans(of source: EvidenceView, in session: Session) -> [Span] {
     let narrow = layout.size == .narrow
-    let name = padded(source.what, narrow ? 24 : 27)
-    let place = narrow ? "" : padded(source.source, layout.size == .wide ? 20 : 16) + " "
+    let name = padded(source.what, narrow ? 20 : layout.size == .wide ? 40 : 34)
+    let place = layout.size == .wide ? padded(source.source, 20) + " " : ""
     let number = source.number < 10 ? " \(source.number)" : String(source.number)
     let style = role(of: source.state).map { theme[$0] } ?? .plain
     return [

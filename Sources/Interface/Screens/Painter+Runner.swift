@@ -89,16 +89,16 @@ extension Painter {
     var list = ListState(
       chosen: model.runner.chosen.flatMap { rows.firstIndex(of: $0) } ?? 0, top: model.runner.top)
     list.reveal(rows: layout.stepRows, of: rows.count)
+    let hidden = rows.count - list.top - layout.stepRows
     for (offset, row) in rows.dropFirst(list.top).prefix(layout.stepRows).enumerated() {
       let isChosen = offset + list.top == list.chosen
+      let isLast = hidden > 0 && offset == layout.stepRows - 1
       listRow(
-        spans(of: row, in: session, width: width), row: 3 + offset, width: width,
+        spans(of: row, in: session, width: width), row: 3 + offset, width: width - (isLast ? 6 : 0),
         isChosen: isChosen, hasFocus: model.runner.pane == .steps)
     }
-    let hidden = rows.count - list.top - layout.stepRows
     if hidden > 0 {
-      frame.put(
-        "+\(hidden)", row: 2 + layout.stepRows, column: max(0, width - 5), width: 4)
+      frame.putRight("+\(hidden)", row: 2 + layout.stepRows, endColumn: width - 1, width: 5)
     }
     let count = session.situation.mayApplySteps
     if layout.stepRows < layout.paneRows, count > 0 {
@@ -166,10 +166,11 @@ extension Painter {
       }
     }
     if hasFocus, frame.cursor == nil { focus(row: top, column: column) }
-    if detail.lines.count > first + room {
-      frame.put(
-        "+\(detail.lines.count - first - room) lines", row: top + room - 1,
-        column: column + max(0, layout.detailColumns - 10))
+    let hidden = detail.lines.count - first - room
+    if hidden > 0 {
+      frame.putRight(
+        " +\(hidden) lines", row: top + room - 1, endColumn: column + layout.detailColumns,
+        width: 11)
     }
     if room < rows {
       for (offset, line) in hint.enumerated() {
@@ -188,7 +189,9 @@ extension Painter {
     else { return [] }
     let count = step.settledBy.count
     let settle = count == 1 ? "One answer settles it" : "\(count) answers settle it"
-    let title = columns >= 60 ? "\(step.label) \(step.title) MAY APPLY" : "\(step.label) may apply"
+    let room = columns - settle.count - 22
+    let name = cut("\(step.label) \(step.title)", to: max(0, room), glyphs: frame.glyphs)
+    let title = room >= 20 ? "\(name) MAY APPLY" : "\(step.label) may apply"
     let question = step.settledBy.first.map { session.question($0)?.ask ?? $0 } ?? ""
     return ["[?] \(title). \(settle) (o):"]
       + wrapped("    \(question)", columns: columns, hanging: 0).prefix(2)
