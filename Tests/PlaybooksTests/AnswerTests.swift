@@ -149,7 +149,7 @@ struct AnswerTests {
     let number = Double(Int.random(in: 0...2_000_000, using: &random)) / 4
     let high = Bool.random(using: &random) ? number : nil
     let isComplete = Bool.random(using: &random)
-    let words = ["a", "b, c", "say \"x\"", "+d", "-e", "ü f", "\"g\""].shuffled(using: &random)
+    let words = ["a", "", "b, c", "say \"x\"", "+d", "-e", "ü f", "\"g\""].shuffled(using: &random)
     let date = Date(timeIntervalSince1970: 1_700_000_000 + number)
     switch Int.random(in: 0..<9, using: &random) {
     case 0: return (.number, .number(low: number, high: high))

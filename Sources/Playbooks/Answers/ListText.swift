@@ -51,7 +51,7 @@ struct ListText {
   /// The item as it is read back.
   static func item(_ text: String) -> String {
     let isPlain =
-      !text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+      !text.isEmpty && !text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
       && !text.hasPrefix("+") && !text.hasPrefix("-") && text == text.trimmingWhitespace()
     return isPlain
       ? text
