@@ -7,15 +7,9 @@ import Timeline
 /// The terminal interface, from taking the terminal over to giving it back.
 struct Screen {
   let session: Session
-  var wishes: TerminalWishes
+  let wishes: TerminalWishes
   /// Opened at once, instead of home.
-  var incident: String?
-
-  init(_ session: Session) {
-    self.session = session
-    wishes = TerminalWishes(environment: session.shell.environment)
-    incident = session.common.incident ?? session.shell.variable("TOCSIN_INCIDENT")
-  }
+  let incident: String?
 
   /// Runs until it is left. Throws `TerminalError` before anything of the terminal was changed,
   /// where it is unfit: then the line mode goes on.
@@ -24,7 +18,7 @@ struct Screen {
     let settings = Settings(
       version: programVersion, host: Responder.host, responder: Responder.name(session.shell),
       zone: .current)
-    let opening = try incident.map { try desk.workplace.folder(called: $0).name }
+    let opening = try incident.map { try desk.workplace.folder(called: $0).path }
     let loop = try ScreenLoop(
       settings: settings, wishes: wishes, stage: stage(desk), opening: opening,
       now: session.shell.now)

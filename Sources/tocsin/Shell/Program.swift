@@ -31,7 +31,11 @@ struct Program {
     switch command {
     case let verb as any Verb: attempt { try enter(verb) }
     case let root as TocsinCommand:
-      attempt { try Front(shell: shell, common: root.common, isPlain: root.plain).open() }
+      attempt {
+        var front = Front(shell: shell, common: root.common, isPlain: root.plain)
+        front.screen = root.screen
+        return try front.open()
+      }
     default: help(by: command)
     }
   }
@@ -62,6 +66,7 @@ struct Program {
     do { return try answer(verb) } catch let door as OpensFront {
       var front = Front(shell: shell, common: verb.common, isPlain: door.isPlain)
       front.incident = door.incident
+      front.screen = door.screen
       return try front.open()
     }
   }

@@ -72,12 +72,15 @@ struct OpenVerb: Verb {
   @Flag(help: "Go on in a new log of one's own, and say so in it.") var newLog = false
   @Flag(help: "Line by line.") var plain = false
   @Option(help: "Why a new log is needed.") var reason: String?
+  @OptionGroup var screen: ScreenOptions
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
-    let handling = try session.open(which)
-    if newLog { return try continued(handling, session) }
-    throw OpensFront(incident: handling.folder.name, isPlain: plain)
+    if newLog { return try continued(try session.open(which), session) }
+    // Only found here: what opens behind the door reads it.
+    let wanted = which ?? common.incident ?? session.shell.variable("TOCSIN_INCIDENT")
+    let folder = try session.workplace().folder(called: wanted)
+    throw OpensFront(incident: folder.path, isPlain: plain, screen: screen)
   }
 
   /// `log.continued` names the last good entry of the log that is left.
@@ -105,6 +108,7 @@ struct OpenVerb: Verb {
 struct OpensFront: Error {
   var incident: String
   var isPlain: Bool
+  var screen: ScreenOptions
 }
 
 extension Handling {

@@ -25,6 +25,7 @@ struct TocsinCommand: Family {
     ])
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var screen: ScreenOptions
 
   @Flag(help: "Line by line: for screen readers, serial consoles and scripts.")
   var plain = false
