@@ -95,7 +95,7 @@ struct KeyTests {
     let started = try run(["bash", "-c", "\(closing); ssh-agent -s -a \(socket) 2>/dev/null"])
     let text = String(decoding: started.printed, as: UTF8.self)
     let process = try #require(text.split(separator: "SSH_AGENT_PID=").last?.prefix { $0.isNumber })
-    defer { _ = try? System.live.run(["kill", "-9", String(process)], [:], []) }  // the test's own agent
+    defer { _ = try? System.live.run(["kill", "-9", String(process)], [:], []) }  // ours
     _ = try run(["ssh-add", "-q", path], ["SSH_AUTH_SOCK": socket])
     let key = try IdentityFile(path).publicKey()
     let agent = Agent(socket: socket)
