@@ -45,7 +45,7 @@ struct ReportTests {
     #expect(text.contains("# EXERCISE · Incident report"))
   }
 
-  @Test("of an incident without attached playbooks, answers or notes still reads")
+  @Test("of an incident that was only declared still reads")
   func bare() throws {
     let text = try SmallRecord().report().markdown(template: try Golden.template())
     #expect(text.contains("| First known hostile act | NOT RECORDED |"))
