@@ -24,7 +24,7 @@ extension Law {
   package enum Care: Hashable, Sendable {
     /// For use: whatever would make a rule wrong is found.
     case reading
-    /// For their author (`duties check`): conditions that pass or fail for every answer too,
+    /// For their author (`playbook check`): conditions that pass or fail for every answer too,
     /// which takes as long as all else together.
     case checking
   }

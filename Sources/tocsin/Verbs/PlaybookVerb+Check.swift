@@ -1,3 +1,4 @@
+import Duties
 import Foundation
 import Playbooks
 import Problems
@@ -33,7 +34,7 @@ private struct CheckedFiles {
     guard !names.isEmpty else {
       files = shelf.files
       count = shelf.files.count
-      problems = shelf.library.check(frameworks: try shelf.frameworks())
+      problems = try Self.problems(of: shelf.library, shelf)
       return
     }
     var asked: [SourceFile] = []
@@ -42,8 +43,17 @@ private struct CheckedFiles {
     files = shelf.files.filter { !ids.contains($0.id) } + asked
     count = asked.count
     let paths = Set(asked.map(\.path))
-    problems = try Library.read(files).check(frameworks: shelf.frameworks())
-      .filter { paths.contains($0.place?.file ?? "") }
+    problems = try Self.problems(of: Library.read(files), shelf).filter {
+      paths.contains($0.place?.file ?? "")
+    }
+  }
+
+  /// Of playbooks and facts, and of the rules and calendars beside them.
+  @MainActor private static func problems(
+    of library: Library, _ shelf: Bookshelf
+  ) throws -> [Problem] {
+    try library.check(frameworks: shelf.frameworks())
+      + Law.reading(library, care: .checking).problems
   }
 
   func text(of path: String) -> String? {
