@@ -146,9 +146,9 @@ extension Painter {
     guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
     if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
       let label = step.id == model.chosenStep?.id && model.screen == .runner ? "" : step.label
-      return "Next: \(label)\(item.letter), \(item.text)."
+      return "Next: \(label)\(item.letter), \(item.text.asSentence)"
     }
-    return "Next: \(step.label), \(step.title)."
+    return "Next: \(step.label), \(step.title.asSentence)"
   }
 
   mutating func drawFooter() {
@@ -254,5 +254,13 @@ extension UnlockState {
       .init(keys: "Enter", text: "unlock", rank: 0), .init(keys: "C-r", text: "read-only", rank: 1),
       .init(keys: "C-n", text: "new key", rank: 2), .init(keys: "Esc", text: "quit", rank: 0),
     ])
+  }
+}
+
+extension String {
+  /// With a full stop, where it does not end in a mark of its own.
+  fileprivate var asSentence: String {
+    guard let last, !".?!…".contains(last) else { return self }
+    return self + "."
   }
 }

@@ -34,15 +34,21 @@ struct BoardRow {
   }
 
   private static func row(of clock: Clock, in situation: Situation) -> BoardRow? {
-    guard case .duty(let rule, let stageName) = clock.kind else { return BoardRow(clock: clock) }
+    guard case .duty(let rule, let stageName) = clock.kind else {
+      return BoardRow(clock: clock, in: situation)
+    }
     guard let duty = situation.duties.first(where: { $0.rule == rule }),
       let stage = duty.stages.first(where: { $0.name == stageName })
     else { return nil }
     return BoardRow(duty: duty, stage: stage, clock: clock)
   }
 
-  private init(clock: Clock) {
-    title = clock.title
+  private init(clock: Clock, in situation: Situation) {
+    switch clock.kind {
+    case .step(let id): title = "\(situation.step(id)?.label ?? "") \(clock.title)".trimmed
+    case .evidence: title = "keep \(clock.title)"
+    case .duty: title = clock.title
+    }
     state = clock.state
     (due, since, settledBy) = (clock.due, clock.since, clock.settledBy)
     (duty, stage, self.clock) = (nil, nil, clock)
