@@ -3,15 +3,19 @@ import Glibc
 extension System.Host {
   /// Linux: `/proc`, and the machine's own number.
   static let live = System.Host(
-    machine: {
-      let id = text("/etc/machine-id") ?? text("/var/lib/dbus/machine-id")
-      return id.flatMap { $0.isEmpty ? nil : $0 } ?? "host-\(hostName())"
-    },
-    boot: { text("/proc/sys/kernel/random/boot_id") ?? "unknown" },
+    machine: { machineID },
+    boot: { bootID },
     process: { Int(getpid()) },
     started: { processFields($0).flatMap { $0.count > 19 ? Int($0[19]) : nil } },
     state: { processFields($0)?.first.map(String.init) },
     holder: { lockHolder(of: $0) })
+
+  // Neither changes while a process lives, and every append asks for both.
+  private static let machineID: String = {
+    let id = text("/etc/machine-id") ?? text("/var/lib/dbus/machine-id")
+    return id.flatMap { $0.isEmpty ? nil : $0 } ?? "host-\(hostName())"
+  }()
+  private static let bootID = text("/proc/sys/kernel/random/boot_id") ?? "unknown"
 
   /// The name of this machine.
   package static func hostName() -> String {

@@ -15,12 +15,13 @@ extension Record {
   package mutating func absorb(
     _ more: [UInt8], of name: String, source: LogBytes? = nil
   ) -> News {
-    var log = logs[name] ?? Log(name: name, bytes: source ?? LogBytes(more))
+    let isKnown = logs[name] != nil
+    // Taken out, so that it grows in place: a second holder would copy every row.
+    var log = logs.removeValue(forKey: name) ?? Log(name: name, bytes: source ?? LogBytes(more))
     let before = log.rows.count
     let beforeFaults = log.ownFaults.count
     log.absorb(more)
     if let source { log.bytes = source }
-    let isKnown = logs[name] != nil
     logs[name] = log
     if !isKnown { names.append(name) }
     guard isKnown, log.ownFaults.count == beforeFaults, log.junk.isEmpty, before > 0,

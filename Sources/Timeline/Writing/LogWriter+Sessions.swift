@@ -61,9 +61,10 @@ extension LogWriter {
     guard let own = record.logs[log], let last = own.last else { return [] }
     let up = system.uptime()
     let wasAt = last.at
-    guard up >= own.lastUp, try isSameBoot(record) else { return [] }
     let passed = Instant.milliseconds(now) - wasAt
-    guard abs(passed - (up - own.lastUp)) > 2000 else { return [] }
+    guard up >= own.lastUp, abs(passed - (up - own.lastUp)) > 2000, try isSameBoot(record) else {
+      return []
+    }
     return [
       Draft(
         kind: "clock.jumped",

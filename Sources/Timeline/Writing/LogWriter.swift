@@ -151,8 +151,8 @@ extension Record {
   }
 
   mutating func markGood(_ name: String, from index: Int) {
-    guard let log = logs[name] else { return }
-    for row in index..<max(index, log.rows.count) where log.rows[row].check == .unchecked {
+    let count = logs[name]?.rows.count ?? 0
+    for row in index..<max(index, count) where logs[name]?.rows[row].check == .unchecked {
       logs[name]?.rows[row].check = .good
     }
   }
