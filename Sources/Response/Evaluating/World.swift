@@ -90,11 +90,9 @@ extension Incident {
   func world(at now: Date) -> World {
     var values = facts.compactMapValues { $0.inForce?.value }
     for name in ["declared", "closed", "severity", "exercise"] { values[name] = factValue(name) }
-    let options = structure.questions.compactMapValues {
-      $0.type == .choice ? $0.options.map(\.name) : nil
-    }
     return World(
-      values: values, vocabulary: structure.reading.vocabulary, options: options, now: now)
+      values: values, vocabulary: structure.reading.vocabulary,
+      options: structure.options, now: now)
   }
 
   /// The instant of a time fact, if one is known.

@@ -106,11 +106,19 @@ package struct Walk: Sendable {
       if ready.isEmpty { return forkOfWhatMayApply(state) }
       state.wait(60)
       let ways = Ways(state.incident)
+      var fork: Fork?
+      var isIdle = true
+      // All that does not part ways is done first, so that every way shares it.
       for node in ready {
-        if let fork = fork(node, state, ways) { return fork }
-        try finish(node, &state)
-        path.steps.append(node.id)
+        if let found = self.fork(node, state, ways) {
+          fork = fork ?? found
+        } else {
+          try finish(node, &state)
+          path.steps.append(node.id)
+          isIdle = false
+        }
       }
+      if isIdle { return fork }
     }
   }
 
@@ -159,18 +167,21 @@ package struct Walk: Sendable {
     return true
   }
 
+  /// Settles all that a step holds, then says it is done where it is not by itself.
   private func finish(_ node: Evaluation.Node, _ state: inout Simulation) throws(Refusal) {
     let ways = Ways(state.incident)
+    let step = state.incident.structure.sites[node.site].step
     for question in state.incident.asked(by: node) where state.incident.fact(question) == nil {
       try answer(question, fixed?[question] ?? ways.sample(of: question), &state)
     }
-    for source in state.incident.structure.sites[node.site].step.collect.map(\.source)
-    where state.incident.sources[SourceKey(source: source, step: node.id)]?.settledBy == nil {
-      try state.act(.evidenceUnavailable(source: source, step: node.id, reason: "walked"))
+    for source in step.collect.map(\.source) {
+      state.record(
+        Event.evidence(.unavailable, source: source, step: node.id, reason: "walked")
+          .draft(zone: "UTC"))
     }
-    if let now = state.evaluation[node.id], !now.state.isSettled {
-      try state.act(.finish(node.id))
-    }
+    guard !step.isDoneByItself else { return }
+    let early: Event.Early? = node.state == .mayApply ? .mayApply : nil
+    state.record(Event.done(node.id, early: early, open: []).draft(zone: "UTC"))
   }
 
   private func answer(
@@ -196,7 +207,7 @@ package struct Walk: Sendable {
     let left = state.incident.stillOpen(at: state.now)
     if !left.isEmpty { path.findings.append(.cannotClose(left)) }
     paths.append(path)
-    if paths.count > limit { isOverLimit = true }
+    if fixed == nil, paths.count > limit { isOverLimit = true }
   }
 
   private func reaches(_ phase: Phase, _ state: Simulation) -> Bool {
@@ -249,4 +260,16 @@ package struct Walk: Sendable {
 
 extension Evaluation.Node {
   var isOccurrence: Bool { if case .occurrence = role { true } else { false } }
+}
+
+extension Step {
+  /// Whether answers and evidence alone finish it.
+  fileprivate var isDoneByItself: Bool {
+    guard check.isEmpty else { return false }
+    switch kind {
+    case .decide, .ask: return true
+    case .collect: return !collect.isEmpty
+    case .work, .notify: return false
+    }
+  }
 }

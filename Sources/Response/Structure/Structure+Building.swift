@@ -10,6 +10,7 @@ extension Structure {
     for attaching in attachings { add(attaching) }
     addSites(attachings: attachings, withdrawn: withdrawn)
     addQuestions()
+    options = questions.compactMapValues { $0.type == .choice ? $0.options.map(\.name) : nil }
     evaluationOrder = makeEvaluationOrder()
   }
 

@@ -14,6 +14,8 @@ struct Structure: Sendable {
   var questions: [String: Question] = [:]
   /// Names in the order in which they were first met.
   var questionOrder: [String] = []
+  /// Of choices: the names that can be answered.
+  var options: [String: [String]] = [:]
   var reading = Materials.Reading()
   /// Steps such that those a condition asks about come before who asks.
   var evaluationOrder: [Int] = []

@@ -156,6 +156,43 @@ enum Fixture {
           ask: [hosts]
     """
 
+  /// Contains only if the key was not safe.
+  static let sometimes = """
+    playbook: sometimes
+    title: Contains only sometimes
+    version: 1.0.0
+    summary: One answer leaves the incident uncontained.
+    kind: ai
+    roles:
+      ml: ML platform engineer
+    questions:
+      key-safe:
+        ask: Was the key safe?
+        type: yes-no
+    phases:
+      detect:
+        - step: look
+          title: Look
+          role: ml
+          ask: [key-safe]
+      contain:
+        - step: lock
+          title: Lock
+          role: ml
+          do: Lock it.
+          when: key-safe is no
+      preserve:
+        - step: keep
+          title: Keep
+          role: ml
+          do: Keep it.
+      notify:
+        - step: tell
+          title: Tell
+          role: ml
+          do: Tell them.
+    """
+
   static var files: [String: String] {
     [
       "ai/theft": theft, "common/shared": shared, "ai/user": user, "attack/clash": clash,
