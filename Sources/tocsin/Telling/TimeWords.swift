@@ -17,14 +17,14 @@ nonisolated struct TimeWords {
 
   /// `Tue 24 Nov 2026 03:12 CET, 02:12 UTC`
   func both(_ date: Date) -> String {
-    let local = zone.spoken(whole(date))
-    let utc = CivilZone.utc.spoken(whole(date))
+    let local = zone.spoken(minute(date))
+    let utc = CivilZone.utc.spoken(minute(date))
     if local == utc { return local }
     let clock = utc.split(separator: " ").suffix(2).joined(separator: " ")
     return "\(local), \(clock)"
   }
 
-  func local(_ date: Date) -> String { zone.spoken(whole(date)) }
+  func local(_ date: Date) -> String { zone.spoken(minute(date)) }
 
   /// RFC 3339 with the zone's offset, for programs.
   func rfc3339(_ date: Date) -> String { zone.rfc3339(whole(date)) }
@@ -44,6 +44,11 @@ nonisolated struct TimeWords {
       : [(minutes / 60, "hour"), (minutes % 60, "minute")]
     let said = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
     return said.isEmpty ? "under a minute" : said.joined(separator: " ")
+  }
+
+  /// People read minutes; programs get the second.
+  private func minute(_ date: Date) -> Date {
+    Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 60).rounded(.down) * 60)
   }
 
   private func whole(_ date: Date) -> Date {

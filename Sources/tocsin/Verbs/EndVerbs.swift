@@ -156,9 +156,11 @@ extension Session {
 
 extension Handling {
   func checkpoint(_ reason: Checkpoint.Reason) throws -> LogWriter.Checkpointed {
-    try withWriter { writer, record in
+    // Asked before: while the writer works on the record, nobody else may look at it.
+    let evidence = evidenceDigests
+    return try withWriter { writer, record in
       let made = try writer.checkpoint(
-        reason, evidence: evidenceDigests, in: &record, at: shell.now())
+        reason, evidence: evidence, in: &record, at: shell.now())
       return (made, made.saved.news)
     }
   }

@@ -63,7 +63,8 @@ struct Declaring {
     let heads = Heads(folder: workplace.places.heads, system: .live)
     let made = try LogWriter.declare(
       draft, in: TimelineFolder(folder.path), identity: identity,
-      responder: Responder.name(shell), heads: heads, at: now)
+      responder: Responder.name(shell), heads: heads,
+      at: shell.now())
     let handling = Handling(
       folder: folder, shell: shell, record: made.record,
       materials: try Pinning.materials(in: folder), writer: made.writer)
