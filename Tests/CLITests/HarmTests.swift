@@ -13,13 +13,13 @@ struct HarmTests {
     try #require(declared.status == 0, "\(declared.complaints)")
     let outcome = try sandbox.run(
       """
-      i=0
+      i=0; seed=7
       while [ $i -lt \(rounds) ]; do
         i=$((i + 1))
         (j=0; while :; do j=$((j + 1)); tocsin note "$i.$j" >said.new 2>/dev/null &&
           mv said.new said && echo "$i.$j" >>acknowledged; done) &
         loop=$!
-        sleep 0.$((RANDOM_SEED = (${RANDOM_SEED:-7} * 75 + 74) % 65537, RANDOM_SEED % 4 + 1))
+        seed=$(((seed * 75 + 74) % 65537)); sleep 0.$((seed % 8 + 1))
         pkill -9 -P $loop 2>/dev/null
         kill -9 $loop 2>/dev/null
         wait $loop 2>/dev/null
