@@ -124,7 +124,8 @@ struct FirstEntry {
   var title: String? { entry.data["title"]?.string }
 
   init?(_ folder: Workplace.Folder) {
-    let logs = (try? Files.names(in: folder.path + "/timeline")) ?? []  // unreadable: no first entry
+    // A folder that cannot be read has no first entry.
+    let logs = (try? Files.names(in: folder.path + "/timeline")) ?? []
     for name in logs where name.hasSuffix(".jsonl") {
       guard let line = LogEnds.firstLine(folder.path + "/timeline/" + name),
         let entry = try? Entry(line: line), entry.kind == "incident.declared"  // another's first
