@@ -41,7 +41,7 @@ PROFILE
     tocsin step start "$step"
     tocsin step done "$step" --note "done in the demo" || tocsin step skip "$step" --reason "demo"
   done
-  tocsin attach attack/valid-accounts
+  tocsin attach nist/incident-handling
   settings=second; who=m.laine
   tocsin key new
   key=$(tocsin key show --json | jq -r .key)
