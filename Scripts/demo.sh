@@ -54,12 +54,12 @@ PROFILE
     --reference 4711
   tocsin clocks
   tocsin close --as resolved --reason "the demo ends here"
-  tocsin report
+  tocsin report --incident INC
 } >session.txt 2>&1
-tocsin verify >verify.txt
+tocsin verify --incident INC >verify.txt
 incident=$(ls -d .local/share/tocsin/incidents/*)
 cp "$incident"/reports/*.md report.md
-tocsin timeline >timeline.txt
+tocsin timeline --incident INC >timeline.txt
 echo "demo: a whole incident was played. look at"
 echo "  $2/report.md      the report"
 echo "  $2/session.txt    what was typed and answered"
