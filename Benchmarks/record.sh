@@ -16,18 +16,21 @@ cores=$(nproc)
 export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state" XDG_CONFIG_HOME="$work/config" XDG_CACHE_HOME="$work/cache"
 mkdir -p "$HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
 
+"$tocsin" declare "Bench" --playbook weights-theft >/dev/null
+incident=$(echo "$XDG_DATA_HOME"/tocsin/incidents/*)
+
 echo "== append: signed, chained, locked, synced; beside raw write + fdatasync of the same bytes"
-"$bench" append "$work/append" 400
+"$bench" append "$incident" 400
 
 echo "== verify: 100,000 entries, every signature, $cores cores"
 entries=100000
-"$bench" record "$work/record" $entries
+"$bench" grow "$incident" $entries
 seconds() { # wall seconds of a command, its output dropped
   start=$(date +%s.%N); "$@" >/dev/null; end=$(date +%s.%N); echo "$start $end" | awk '{print $2 - $1}'
 }
 best=""
 for _ in 1 2 3; do
-  took=$(seconds "$tocsin" verify "$work/record")
+  took=$(seconds "$tocsin" verify "$incident")
   best=$(echo "$took ${best:-999999}" | awk '{print ($1 < $2) ? $1 : $2}')
 done
 ours=$(echo "$entries $best" | awk '{print $1 / $2}')
