@@ -33,7 +33,7 @@ class Bench:
         self.env["HOME"] = self.work + "/home"
         for place in self.env.values():
             os.makedirs(place, exist_ok=True)
-        self.lines, self.past = [], 0
+        self.incidents, self.past = {}, 0
 
     # Material.
 
@@ -46,15 +46,17 @@ class Bench:
         return done.stdout
 
     def incident(self, entries):
-        """An incident of so many entries, old enough that no clock runs in seconds."""
-        name = "bench-%d" % entries
-        folder = "%s/tocsin/incidents/%s" % (self.env["XDG_DATA_HOME"], name)
-        if not os.path.exists(folder):
-            os.makedirs(os.path.dirname(folder), exist_ok=True)
-            subprocess.run([self.options.bench, "record", folder, str(entries)], check=True,
-                           env={**os.environ, **self.env}, stdout=subprocess.DEVNULL)
-            self.run("open", name)
-        return name
+        """A real incident, declared by tocsin and then made so many entries long."""
+        if entries not in self.incidents:
+            folder = "%s/tocsin/incidents" % self.env["XDG_DATA_HOME"]
+            before = set(os.listdir(folder)) if os.path.exists(folder) else set()
+            self.run("declare", "Bench %d" % entries, "--playbook", "weights-theft")
+            (name,) = set(os.listdir(folder)) - before
+            subprocess.run([self.options.bench, "grow", folder + "/" + name, str(entries)],
+                           check=True, env={**os.environ, **self.env}, stdout=subprocess.DEVNULL)
+            self.run("status", name)  # leaves the snapshot that the next start reads
+            self.incidents[entries] = name
+        return self.incidents[entries]
 
     # Measuring.
 
