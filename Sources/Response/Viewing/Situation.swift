@@ -9,7 +9,8 @@ package import Timeline
 package struct Situation: Sendable {
   package var now: Date
   package var phases: [PhaseView]
-  /// All clocks of all kinds: late first, then by time left; those without an instant last.
+  /// All clocks of all kinds, the worst first: late, due within the hour, then by time left; those
+  /// without an instant last.
   package var clocks: [Clock]
   package var duties: [DutyView]
   /// Open questions, the most useful first (`tocsin ask`).

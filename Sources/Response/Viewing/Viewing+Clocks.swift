@@ -3,13 +3,23 @@ import Foundation
 import Playbooks
 
 extension Viewing {
-  /// All clocks of all kinds: late first, then by time left; those without an instant last.
+  /// All clocks of all kinds, the worst first: what is late, what ends within the hour, then all by
+  /// time left; those without an instant last. What only may apply is never worse than what does:
+  /// a law that may be nobody's must not hide the clock that is somebody's.
   func clocks(_ evidence: [EvidenceView]) -> [Clock] {
     let all = dutyClocks() + stepClocks() + evidenceClocks(evidence)
     return all.enumerated().sorted { left, right in
-      (left.element.due ?? .distantFuture, left.offset)
-        < (right.element.due ?? .distantFuture, right.offset)
+      (urgency(left.element), left.element.due ?? .distantFuture, left.offset)
+        < (urgency(right.element), right.element.due ?? .distantFuture, right.offset)
     }.map(\.element)
+  }
+
+  private func urgency(_ clock: Clock) -> Int {
+    guard let due = clock.due else { return 2 }
+    switch clock.state {
+    case .running, .missed: return due <= now ? 0 : due < now.addingTimeInterval(3600) ? 1 : 2
+    case .mayApply, .waiting, .doesNotApply, .met, .waived, .watch: return 2
+    }
   }
 
   private func dutyClocks() -> [Clock] {

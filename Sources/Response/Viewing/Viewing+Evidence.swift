@@ -69,8 +69,9 @@ extension Viewing {
     case .begun?: return .beingCollected
     case .wanted?, .failed?, nil: break
     }
+    if node.state == .mayApply { return .mayApply }
     if let vanishes, vanishes <= now { return .vanished }
-    return node.state == .mayApply ? .mayApply : .wanted
+    return .wanted
   }
 }
 
