@@ -55,14 +55,14 @@ func grow(_ folder: String, by count: Int) throws {
 /// file beside the log; prints both medians.
 func measureAppend(in folder: String, times: Int) throws {
   var own = try OwnLog(folder: folder)
-  let raw = open(folder + "/raw", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+  let raw = unsafe open(folder + "/raw", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
   defer { close(raw) }
   var (signed, plain): ([Double], [Double]) = ([], [])
   for number in 0..<times {
     let begin = ContinuousClock.now
     let saved = try own.append([note(number)])
     signed.append((ContinuousClock.now - begin) / .microseconds(1))
-    let bytes = saved.entries.flatMap { $0.lineBytes + [0x0A] }
+    let bytes = saved.entries.reduce(into: [UInt8]()) { $0 += $1.lineBytes + [0x0A] }
     let rawBegin = ContinuousClock.now
     _ = unsafe bytes.withUnsafeBytes { unsafe write(raw, $0.baseAddress, $0.count) }
     fdatasync(raw)
