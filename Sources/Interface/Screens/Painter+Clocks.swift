@@ -179,7 +179,7 @@ extension Painter {
         lines.append(("Latest", "\(times.due(latest)) arguable\(basis)"))
       }
     }
-    guard let duty = row.duty else { return lines + sending(of: row) }
+    guard let duty = row.duty else { return lines + detail(of: row.clock, in: session.situation) }
     if let threshold = duty.threshold { lines.append(("Threshold", threshold)) }
     let content = row.stage.map { $0.content.isEmpty ? duty.content : $0.content } ?? duty.content
     if !content.isEmpty { lines.append(("Must say", content.joined(separator: "; "))) }
@@ -196,6 +196,29 @@ extension Painter {
     }
     if !duty.isConfirmed { lines.append(("Checked", "not confirmed by a second reader")) }
     return lines
+  }
+
+  /// Of a clock that no law set: what waits, for whom, and why it matters.
+  private func detail(of clock: Clock?, in situation: Situation) -> [(String, String)] {
+    switch clock?.kind {
+    case .step(let id)?:
+      guard let step = situation.step(id) else { return [] }
+      let holders = step.holders.isEmpty ? "nobody holds it" : step.holders.joined(separator: ", ")
+      let signed = step.items.filter { $0.state != .open }.count
+      return [
+        ("Step", "\(step.label) \(step.title)"), ("State", step.state.word),
+        ("Role", step.roleTitle.map { "\($0) (\(holders))" } ?? ""),
+        ("Items", step.items.isEmpty ? "" : "\(signed) of \(step.items.count) signed"),
+        ("Why", step.why ?? ""), ("If it fails", step.ifFails ?? ""),
+      ].filter { !$0.1.isEmpty }
+    case .evidence(let source)?:
+      let found = situation.evidence.first { "evidence/\($0.source)/\($0.step)" == clock?.id }
+      return [
+        ("Evidence", found?.what ?? source), ("Source", source), ("How", found?.how ?? ""),
+        ("Step", found.flatMap { situation.step($0.step) }.map { "\($0.label) \($0.title)" } ?? ""),
+      ].filter { !$0.1.isEmpty }
+    case .duty?, nil: return []
+    }
   }
 
   /// What became of the notice.
