@@ -19,12 +19,12 @@ build: needs
 # Every test there is; those that take long in a short form.
 test: build
 	@$(SWIFT) build --build-tests $(CHECK)
-	@$(SWIFT) test --skip-build
+	@TOCSIN_BINARY=bin/tocsin $(SWIFT) test --skip-build
 
 # The long forms: every bit, every kill, every path.
 thorough: build
 	@$(SWIFT) build --build-tests $(CHECK)
-	@TOCSIN_THOROUGH=1 $(SWIFT) test --skip-build
+	@TOCSIN_BINARY=bin/tocsin TOCSIN_THOROUGH=1 $(SWIFT) test --skip-build
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift

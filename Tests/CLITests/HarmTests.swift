@@ -3,39 +3,6 @@ import Testing
 
 @Suite("A session that is harmed")
 struct HarmTests {
-  /// 200 kills; each round appends until it is killed at a moment nobody chose.
-  @Test("by kill -9 at any moment loses no acknowledged entry, and the incident opens each time")
-  func killed() throws {
-    let sandbox = try Sandbox()
-    defer { sandbox.remove() }
-    let rounds = ProcessInfo.processInfo.environment["TOCSIN_THOROUGH"] == "1" ? 200 : 20
-    let declared = try sandbox.run("tocsin declare Killed")
-    try #require(declared.status == 0, "\(declared.complaints)")
-    let outcome = try sandbox.run(
-      """
-      i=0; seed=7; touch acknowledged
-      while [ $i -lt \(rounds) ]; do
-        i=$((i + 1))
-        (j=0; while :; do j=$((j + 1)); tocsin note "$i.$j" >said.new 2>/dev/null &&
-          mv said.new said && echo "$i.$j" >>acknowledged; done) &
-        loop=$!
-        seed=$(((seed * 75 + 74) % 65537)); sleep $((seed % 3)).$((seed % 9 + 1))
-        pkill -9 -P $loop 2>/dev/null
-        kill -9 $loop 2>/dev/null
-        wait $loop 2>/dev/null
-        tocsin status >/dev/null || exit 9
-      done
-      tocsin verify >/dev/null || exit 8
-      tocsin timeline >timeline
-      while read -r line; do grep -q " $line\\$" timeline || { echo "lost $line"; exit 7; }
-      done <acknowledged
-      wc -l <acknowledged
-      """)
-    #expect(outcome.status == 0, "\(outcome.output)\(outcome.complaints)")
-    let acknowledged = outcome.output.split(separator: " ").first.flatMap { Int($0) } ?? 0
-    #expect(acknowledged > 0)
-  }
-
   @Test("by a file limit says that nothing was saved, and goes on once there is room")
   func diskFull() throws {
     let sandbox = try Sandbox()

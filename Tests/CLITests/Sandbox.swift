@@ -6,7 +6,18 @@ struct Sandbox {
 
   static let project = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  static let program = project.appending(path: ".build/debug/tocsin")
+
+  /// What is tested: the binary `TOCSIN_BINARY` names, as `make test` does with the release that
+  /// ships; else the debug build that `swift test` has just made.
+  static let program: URL = {
+    let named = ProcessInfo.processInfo.environment["TOCSIN_BINARY"] ?? ".build/debug/tocsin"
+    return named.hasPrefix("/") ? URL(filePath: named) : project.appending(path: named)
+  }()
+
+  /// The long forms of tests: asked for, or a release binary that makes them short.
+  static let isThorough =
+    ProcessInfo.processInfo.environment["TOCSIN_THOROUGH"] == "1"
+    || ProcessInfo.processInfo.environment["TOCSIN_BINARY"] != nil
 
   struct Outcome {
     var status: Int32

@@ -7,7 +7,9 @@ import Testing
 struct TerminalScripts {
   @Test(
     "holds what the script says",
-    arguments: ["terminals", "sizes", "signals", "pastes", "slow_line", "sessions"])
+    arguments: [
+      "terminals", "sizes", "signals", "pastes", "slow_line", "sessions", "kills",
+    ])
   func script(name: String) throws {
     let script = try #require(
       FileManager.default.fileExists(atPath: folder + "/\(name).py")
@@ -15,7 +17,10 @@ struct TerminalScripts {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script, try #require(newestBinary())]
+    process.arguments = ["python3", script, Sandbox.program.path]
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "TOCSIN_KILLS": Sandbox.isThorough ? "200" : "40"
+    ]) { _, new in new }
     process.standardOutput = output
     process.standardError = output
     try process.run()
@@ -26,13 +31,3 @@ struct TerminalScripts {
 }
 
 private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Pty"
-
-/// The release or the debug build, whichever was made last.
-private func newestBinary() -> String? {
-  let root = folder + "/../../.."
-  let dates = ["/bin/tocsin", "/.build/debug/tocsin"].compactMap { place in
-    let values = try? FileManager.default.attributesOfItem(atPath: root + place)
-    return (values?[.modificationDate] as? Date).map { (root + place, $0) }
-  }
-  return dates.max { $0.1 < $1.1 }?.0
-}

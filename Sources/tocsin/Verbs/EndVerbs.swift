@@ -120,6 +120,11 @@ struct CheckpointVerb: Family {
           mend: names.isEmpty
             ? "make one: tocsin checkpoint" : "write one of: \(names.joined(separator: ", "))")
       }
+      guard !handling.hasSigned(name) else {
+        throw Refusal(
+          "you have signed \(name) already",
+          mend: "let another responder witness it: tocsin checkpoint sign")
+      }
       return session.reply("checkpoint.sign", handling, try handling.countersign(name))
     }
   }
@@ -163,6 +168,12 @@ extension Handling {
         reason, evidence: evidence, in: &record, at: shell.now())
       return (made, made.saved.news)
     }
+  }
+
+  /// Who made a checkpoint has signed it; a witness is somebody else.
+  func hasSigned(_ name: String) -> Bool {
+    guard let log = writer?.log else { return false }
+    return record.checkpoints.first { $0.name == name }?.signatures[log] != nil
   }
 
   func countersign(_ name: String) throws -> Done {

