@@ -118,7 +118,7 @@ struct Examination {
     }
     var room = statvfs()
     guard unsafe statvfs(path, &room) == 0 else { return }
-    let free = UInt64(room.f_bavail) * UInt64(room.f_frsize) >> 20
+    let free = (UInt64(room.f_bavail) * UInt64(room.f_frsize)) >> 20
     add(free < 64 ? .bad : .good, "\(free) MiB are free", free < 64 ? "make room" : nil)
   }
 
