@@ -33,7 +33,7 @@ struct DeclareForm {
 
   init(isExercise: Bool, awareText: String, responder: String) {
     self.isExercise = isExercise
-    aware = TextLine(awareText)
+    aware = TextLine(suggesting: awareText)
     knownBy = TextLine(responder)
   }
 

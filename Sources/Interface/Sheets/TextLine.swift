@@ -4,10 +4,17 @@ import Terminal
 struct TextLine: Hashable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
+  /// Offered, not typed: the first character typed takes its place, an editing key keeps it.
+  private var isSuggestion = false
 
   init(_ text: String = "") {
     characters = Array(text)
     cursor = characters.count
+  }
+
+  init(suggesting text: String) {
+    self.init(text)
+    isSuggestion = true
   }
 
   var text: String { String(characters) }
@@ -16,6 +23,7 @@ struct TextLine: Hashable {
   var afterCursor: String { String(characters[cursor...]) }
 
   mutating func insert(_ text: String) {
+    if isSuggestion { self = TextLine() }
     let added = Array(text)
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
@@ -38,6 +46,7 @@ struct TextLine: Hashable {
     case .control("w"): deleteWord()
     default: return false
     }
+    isSuggestion = false
     return true
   }
 
