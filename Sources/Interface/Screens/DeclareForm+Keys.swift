@@ -113,6 +113,7 @@ extension Model {
       readAware(&open)
       if let fault = open.fault {
         open.problem = fault
+        open.field = 0
         return
       }
     }

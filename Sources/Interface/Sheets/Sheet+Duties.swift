@@ -52,7 +52,8 @@ extension Sheet {
           .written, "in writing", .choice(["yes", "no"], chosen: nil),
           help: "whether it asked in writing", isRequired: true),
         Field(
-          .from, "from", .line(TextLine(suggesting: "now")), help: "since when: now, 03:12, 2026-11-21 03:12",
+          .from, "from", .line(TextLine(suggesting: "now")),
+          help: "since when: now, 03:12, 2026-11-21 03:12",
           isRequired: true),
         Field(
           .until, "until", .line(TextLine()), help: "until when: 2026-12-21 12:00, +30d",
