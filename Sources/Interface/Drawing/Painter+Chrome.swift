@@ -201,6 +201,7 @@ extension Sheet {
   var footer: Footer {
     var entries: [Footer.Entry] = []
     let isText = focused?.isText == true
+    let verb = confirm.split(separator: " ").first.map(String.init) ?? confirm
     if isText {
       if case .lines = focused?.content {
         entries = [
@@ -208,10 +209,10 @@ extension Sheet {
           .init(keys: "Enter", text: "next line", rank: 2),
         ]
       } else {
-        entries.append(.init(keys: "Enter", text: "next", rank: 1))
+        // In a field `y` is a letter: how to get to the one that signs is said.
+        entries.append(.init(keys: "Enter", text: "next, then y \(verb)s", rank: 1))
       }
     } else if !isSignedByEnter || focused != nil {
-      let verb = confirm.split(separator: " ").first.map(String.init) ?? confirm
       entries.append(.init(keys: "y", text: verb, rank: 0))
     } else {
       entries.append(.init(keys: "y", text: "or Enter signs", rank: 0))
