@@ -1,3 +1,4 @@
 import Glibc
 
+CoreDumps.forbid()
 exit(Program(arguments: CommandLine.arguments, environment: Program.environment()).run().code)

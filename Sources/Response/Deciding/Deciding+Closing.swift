@@ -7,34 +7,66 @@ extension Incident {
   /// What is still open: required steps, running duties, duties that may apply, evidence not
   /// settled. Closing names it and then needs a reason; clocks of duties run on after it.
   package func stillOpen(at now: Date) -> [String] {
+    stillOpenGroups(at: now).flatMap(\.items)
+  }
+
+  /// The same by kind, none of them empty.
+  package func stillOpenGroups(at now: Date) -> [StillOpen] {
     let situation = situation(at: now)
-    var open: [String] = []
-    for step in situation.phases.flatMap(\.steps) {
-      if case .occurrence? = step.id.instance { continue }
-      if let site = structure.site(step.id), site.step.every != nil { continue }
-      if !step.instances.isEmpty { continue }
+    let groups = [
+      StillOpen(one: "step", many: "steps", items: openSteps(situation)),
+      StillOpen(one: "notice", many: "notices", items: openNotices(situation)),
+      StillOpen(
+        one: "source of evidence", many: "sources of evidence", items: openEvidence(situation)),
+    ]
+    return groups.filter { !$0.items.isEmpty }
+  }
+
+  private func openSteps(_ situation: Situation) -> [String] {
+    situation.phases.flatMap(\.steps).compactMap { step in
+      if case .occurrence? = step.id.instance { return nil }
+      if let site = structure.site(step.id), site.step.every != nil { return nil }
+      guard step.instances.isEmpty else { return nil }
       switch step.state {
-      case .ready, .underWay, .blocked, .waiting: open.append("\(step.label) \(step.id)")
-      case .mayApply, .done, .skipped, .doesNotApply, .withdrawn: break
+      case .ready, .underWay, .blocked, .waiting: return "\(step.label) \(step.id)"
+      case .mayApply, .done, .skipped, .doesNotApply, .withdrawn: return nil
       }
     }
-    for duty in situation.duties {
-      for stage in duty.stages {
+  }
+
+  private func openNotices(_ situation: Situation) -> [String] {
+    situation.duties.flatMap { duty in
+      duty.stages.compactMap { stage in
         switch stage.state {
-        case .running, .missed, .mayApply:
-          open.append("\(duty.rule), \(stage.name): \(stage.state.name)")
-        case .waiting, .doesNotApply, .met, .waived, .watch: break
+        case .running, .missed, .mayApply: "\(duty.rule), \(stage.name): \(stage.state.name)"
+        case .waiting, .doesNotApply, .met, .waived, .watch: nil
         }
       }
     }
-    for item in situation.evidence {
+  }
+
+  private func openEvidence(_ situation: Situation) -> [String] {
+    situation.evidence.compactMap { item in
       switch item.state {
       case .wanted, .mayApply, .beingCollected, .partlyKept, .vanished:
-        open.append("evidence of \(item.source)")
-      case .kept, .lost, .notAvailable: break
+        "evidence of \(item.source)"
+      case .kept, .lost, .notAvailable: nil
       }
     }
-    return open
+  }
+}
+
+/// One kind of what is still open, counted; a line names the first of them.
+package struct StillOpen: Hashable, Sendable {
+  package var one: String
+  package var many: String
+  package var items: [String]
+
+  /// `102 notices (gdpr-33, notice: running; …; and 97 more)`
+  package var line: String {
+    let rest = items.count - 5
+    let shown = items.prefix(5) + (rest > 0 ? ["and \(rest) more"] : [])
+    return "\(items.count) \(items.count == 1 ? one : many) (\(shown.joined(separator: "; ")))"
   }
 }
 
@@ -50,7 +82,8 @@ extension Deciding {
     let reason = closing.reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     if !open.isEmpty, reason.isEmpty {
       throw Refusal(
-        "still open: \(open.joined(separator: "; "))",
+        "still open: "
+          + incident.stillOpenGroups(at: wall).map(\.line).joined(separator: ", "),
         mend: "settle it, or close with `--reason`")
     }
     return .closed(

@@ -182,8 +182,8 @@ extension PlainMode {
   }
 
   private func prepareClosing(_ place: PlainPlace) throws -> Prepared? {
-    let open = place.handling.incident.stillOpen(at: session.shell.now())
-    say(open.map { visible("still open: \($0)") })
+    let open = place.handling.incident.stillOpenGroups(at: session.shell.now())
+    say(open.map { visible("still open: \($0.line)") })
     let known = Closing.Outcome.allCases.map(\.rawValue)
     guard let typed = ask("as what? \(known.joined(separator: ", "))") else { return nil }
     guard let outcome = Closing.Outcome(rawValue: typed) else {

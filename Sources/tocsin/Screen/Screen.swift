@@ -31,6 +31,8 @@ struct Screen {
       perform: { desk.perform($0) },
       watched: { desk.watch?.descriptor },
       changed: { desk.changed() },
+      quarterDue: { desk.quarterDue() },
+      stateQuarter: { desk.stateQuarter() },
       keep: { desk.sides.keep($0) },
       ended: { desk.end($0) },
       mailbox: desk.mailbox,
@@ -44,7 +46,7 @@ extension ScreenDesk {
   func end(_ ending: Stage.Ending) {
     checking?.cancel()
     switch ending {
-    case .left:
+    case .left, .signalled(SIGINT):
       leave()
       sides.endByLeaving()
     case .hungUp, .signalled:

@@ -42,10 +42,12 @@ extension ScreenDesk {
     checking = nil
     watch = nil
     if let handling {
+      stateAtLeaving(handling)
       try? handling.closeSession(.left)  // the entries are safe; the next command closes it
       sides.forget(handling.folder.name)
     }
     handling = nil
+    quarter = Quarter()
     unsaved = nil
     sides.begin(nil)
   }

@@ -32,8 +32,9 @@ extension ScreenDesk {
     ReportText(audience: audience ?? "technical", markdown: try session.report(of: opened))
   }
 
-  /// A new file, never over an old one; its digest goes into the record.
+  /// A new file, never over an old one; a checkpoint comes before it, its digest goes into the record.
   func writeReport(for audience: String?) throws -> [Message] {
+    _ = try opened.checkpoint(.export)
     let written = try opened.write(report: session.report(of: opened))
     return [.refreshed(refresh), .written(path: written.file)]
   }

@@ -20,6 +20,7 @@ final class ScreenDesk {
   var closedBecause: RecordState.Mode?
   /// An act that could not be written, to be tried again.
   var unsaved: (act: Act, ticket: Int)?
+  var quarter = Quarter()
   /// Typed where nobody may see it; wiped when used.
   var secret = SecretText()
 

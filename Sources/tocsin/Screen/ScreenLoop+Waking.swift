@@ -40,7 +40,9 @@ extension ScreenLoop {
 
   /// Milliseconds until something undecided must be decided; -1 where nothing is.
   private var timeout: Int32 {
-    let deadlines = [isAway ? nil : decoder.deadline, resize.deadline, side.deadline]
+    let deadlines = [
+      isAway ? nil : decoder.deadline, resize.deadline, side.deadline, stage.quarterDue(),
+    ]
     guard let earliest = deadlines.compactMap(\.self).min() else { return -1 }
     let left = earliest - monotonicNow()
     return Int32(max(0, (left / .milliseconds(1)).rounded(.up)))
@@ -68,6 +70,7 @@ extension ScreenLoop {
       let size = session.size
       messages.append(.resized(rows: size.rows, columns: size.columns))
     }
+    if let due = stage.quarterDue(), due <= present { messages += stage.stateQuarter() }
     if let state = side.due(at: present) { stage.keep(state) }
     if !messages.isEmpty || wakings.contains(.timer) { try apply([.tick(now())] + messages) }
   }

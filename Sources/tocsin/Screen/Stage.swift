@@ -9,6 +9,10 @@ struct Stage {
   var watched: () -> Int32?
   /// What came of that.
   var changed: () -> [Message]
+  /// When the quarter-hourly checkpoint is due, on the monotonic clock; nil: nothing changed.
+  var quarterDue: () -> Duration?
+  /// Makes it.
+  var stateQuarter: () -> [Message]
   /// Keeps where this terminal is, for the next start.
   var keep: (SideState) -> Void
   /// The line is gone, or a signal ends us: one entry says so. Nothing is shown any more.

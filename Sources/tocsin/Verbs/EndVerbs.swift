@@ -26,10 +26,16 @@ struct CloseVerb: Verb {
           ?? "write one of: \(known.joined(separator: ", "))")
     }
     let handling = try session.openToWrite()
+    let open = handling.incident.stillOpen(at: session.shell.now())
+    // A program gets the whole list; a person is told what there is most of.
+    if common.json, reason == nil, !open.isEmpty, handling.incident.closed == nil {
+      return Reply(
+        [], .shape("close", [("closed", .bool(false)), ("open", .texts(open))]), status: .no)
+    }
     var reply = try session.perform("close", act, on: handling) { _ in
       .close(Closing(outcome: outcome, of: of, reason: reason))
     }
-    reply.lines += try session.checkpoint(.closed, of: handling)
+    reply.lines += Session.lines(of: handling.stated)
     return reply
   }
 }
@@ -60,7 +66,7 @@ struct HandoverVerb: Verb {
     var reply = try session.perform("handover", act, on: handling) { _ in
       .offerHandover(to: who, brief: Digest(of: Array(brief.joined(separator: "\n").utf8)))
     }
-    reply.lines += try session.checkpoint(.handover, of: handling)
+    reply.lines += Session.lines(of: handling.stated)
     reply.lines += ["brief:"] + brief.map { "  " + $0 }
     return reply
   }
@@ -95,7 +101,7 @@ struct CheckpointVerb: Family {
       let handling = try session.openToWrite()
       let made = try handling.checkpoint(.asked)
       return Reply(
-        Session.lines(of: made, handling),
+        Session.lines(of: made),
         .shape(
           "checkpoint",
           [
@@ -132,10 +138,22 @@ struct CheckpointVerb: Family {
 
 extension Session {
   func checkpoint(_ reason: Checkpoint.Reason, of handling: Handling) throws -> [String] {
-    Session.lines(of: try handling.checkpoint(reason), handling)
+    Session.lines(of: try handling.checkpoint(reason))
   }
 
-  static func lines(of made: LogWriter.Checkpointed, _ handling: Handling) -> [String] {
+  static func lines(of stated: Handling.Stated?) -> [String] {
+    switch stated {
+    case .made(let made)?: lines(of: made)
+    case .notMade(let complaint)?:
+      [
+        visible("the checkpoint was not made: \(complaint.message)"),
+        "mend: tocsin checkpoint",
+      ]
+    case nil: []
+    }
+  }
+
+  static func lines(of made: LogWriter.Checkpointed) -> [String] {
     [
       "checkpoint: checkpoints/\(made.file.name)",
       "phrase, to be written down or read over the phone: \(made.phrase.text)",

@@ -96,35 +96,6 @@ extension PlaybookVerb {
         status: failed == 0 ? .done : .no)
     }
   }
-
-  struct New: Verb {
-    static let configuration = CommandConfiguration(
-      abstract: "Begin a playbook of one's own: a file that passes the check.")
-    @Argument(help: "Its id: ai/prompt-leak.") var id: String
-    @OptionGroup var common: CommonOptions
-
-    @MainActor func run(in session: Session) throws -> Reply {
-      let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let kind = PlaybookKind(rawValue: parts[0]),
-        parts[1].split(separator: "-", omittingEmptySubsequences: false).allSatisfy({ word in
-          !word.isEmpty
-            && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-        })
-      else {
-        throw Misuse(
-          "“\(id)” is no id of a playbook",
-          mend: "write a kind (nist, attack, ai, common), a slash, and words joined by hyphens")
-      }
-      let root = try session.common.library ?? session.places().config
-      let path = "\(root)/playbooks/\(id).yaml"
-      try Files.makeFolder(Files.parent(of: path))
-      try Files.writeNew(
-        Array(NewPlaybook.text(name: parts[1], kind: kind).utf8), to: path, mode: 0o644)
-      return Reply(
-        [visible("begun: \(path)"), visible("check it: tocsin playbook check \(path)")],
-        .shape("playbook.new", [("id", .text(id)), ("path", .text(path))]))
-    }
-  }
 }
 
 extension Response.Walk.Finding {
@@ -135,55 +106,5 @@ extension Response.Walk.Finding {
     case .neverReaches(let phase): "NEVER REACHES \(phase.rawValue)"
     case .cannotClose(let open): "CANNOT CLOSE: \(open.joined(separator: "; "))"
     }
-  }
-}
-
-/// The text of a new playbook: short, whole, and sound.
-nonisolated enum NewPlaybook {
-  static func text(name: String, kind: PlaybookKind) -> String {
-    let title = name.replacing("-", with: " ")
-    return """
-      playbook: \(name)
-      title: \(title.prefix(1).uppercased() + title.dropFirst())
-      version: 0.1.0
-      summary: Say in one sentence what has happened when this playbook is taken.
-      kind: \(kind.rawValue)
-      use-when:
-        - Say what a responder sees who should take it
-
-      roles:
-        lead: Incident lead
-
-      questions:
-        scope-known:
-          ask: Is it known what is affected?
-          type: yes-no
-
-      phases:
-        detect:
-          - step: scope
-            title: Find out what is affected
-            role: lead
-            ask: [scope-known]
-        contain:
-          - step: stop-harm
-            title: Stop further harm
-            role: lead
-            after: [scope]
-            do: Say what is switched off or cut, and by whom.
-            check:
-              - No further harm is seen
-        preserve:
-          - step: keep-logs
-            title: Keep the logs
-            role: lead
-            do: Say which logs are copied, from where to where.
-        notify:
-          - step: who-must-know
-            title: Notify whom the law names
-            role: lead
-            notify: due
-
-      """
   }
 }

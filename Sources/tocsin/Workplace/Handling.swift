@@ -13,6 +13,8 @@ final class Handling {
   private(set) var materials: Materials
   private(set) var incident: Incident
   private(set) var writer: LogWriter?
+  /// What became of the checkpoint that the last act asked for.
+  private(set) var stated: Stated?
   /// Entries folded so far, to fold only what came.
   private var timeline: TimelineFolder { TimelineFolder(folder.path) }
 
@@ -93,7 +95,9 @@ final class Handling {
     let now = shell.now()
     let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
     try Pinning.write(draft, from: materials, into: folder)
-    return try write([draft])
+    let done = try write([draft])
+    stated = act.intent.checkpointReason.map(state)
+    return done
   }
 
   /// Writes drafts that the engine has nothing to decide about (checkpoints, sessions).
@@ -131,7 +135,7 @@ final class Handling {
     try refuseStranger(writer)
     let facts = SessionFacts(
       name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
-      terminal: terminal, timeSync: "unknown", version: programVersion)
+      terminal: terminal, timeSync: TimeKeeping.now.rawValue, version: programVersion)
     try take(writer.openSession(facts, in: &record, at: shell.now()).news)
   }
 

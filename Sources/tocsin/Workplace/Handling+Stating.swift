@@ -1,0 +1,41 @@
+import Response
+import Timeline
+
+extension Handling {
+  /// The act is on disk whatever became of the checkpoint after it.
+  enum Stated {
+    case made(LogWriter.Checkpointed)
+    case notMade(Complaint)
+  }
+
+  func state(_ reason: Checkpoint.Reason) -> Stated {
+    do { return .made(try checkpoint(reason)) } catch { return .notMade(Complaint(error)) }
+  }
+
+  /// Whether anybody did anything that no checkpoint covers. One without an SSHSIG covers nothing
+  /// for who wants one with.
+  func hasUnstated(signed: Bool) -> Bool {
+    for position in record.order.reversed() {
+      guard let entry = record.entry(at: position) else { return true }
+      if entry.kind == "checkpoint.made",
+        !signed || entry.data["reason"]?.string != Checkpoint.Reason.quarter.rawValue
+      {
+        return false
+      }
+      let isAct = !["session.", "checkpoint.", "clock."].contains { entry.kind.hasPrefix($0) }
+      if isAct { return true }
+    }
+    return false
+  }
+}
+
+extension Intent {
+  /// Acts after which what all logs are is stated and signed (timeline.md §6).
+  nonisolated var checkpointReason: Checkpoint.Reason? {
+    switch self {
+    case .close: .closed
+    case .offerHandover: .handover
+    default: nil
+    }
+  }
+}
