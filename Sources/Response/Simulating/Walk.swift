@@ -22,26 +22,31 @@ package struct Walk: Sendable {
     case stuck([StepID])
     /// No step of that phase is ever done on this path.
     case neverReaches(Phase)
+    /// No step that settles what the law names is ever done on this path.
+    case leavesDutiesOpen
     /// Closing would name this as open.
     case cannotClose([String])
   }
 
   package struct Report: Sendable {
     package var paths: [Path]
-    /// There were more than the limit: pairs of answers were sampled instead.
+    /// There were more ways than could be walked one by one: pairs of answers were sampled.
     package var isSampled: Bool
     /// Questions that a condition reads and that have too many answers to try each.
     package var sampledQuestions: [String]
     package var isSound: Bool { paths.allSatisfy(\.findings.isEmpty) }
   }
 
-  /// Above so many paths, pairs are sampled.
+  /// Above so many combinations of answers, pairs are sampled.
   package static let limit = 100_000
+  /// So too when the ways so far, all together, have done so many steps.
+  package static let mostSteps = 20_000
 
   private var paths: [Path] = []
   private let isWhole: Bool
   private let limit: Int
   private var isOverLimit = false
+  private var steps = 0
   /// Sampling: what each question is to be answered with.
   private var fixed: [String: Value]?
 
@@ -57,6 +62,7 @@ package struct Walk: Sendable {
       ?? start.incident.structure.runs.first?
       .playbook.kind
     var walk = Walk(isWhole: kind != .common, limit: limit)
+    walk.isOverLimit = Ways(start.incident).combinations(atMost: limit) > limit
     try walk.go(start, Path(choices: [], steps: [], findings: []))
     if walk.isOverLimit { try walk.sample(start) }
     return Report(
@@ -115,6 +121,7 @@ package struct Walk: Sendable {
         } else {
           try finish(node, &state)
           path.steps.append(node.id)
+          steps += 1
           isIdle = false
         }
       }
@@ -203,11 +210,23 @@ package struct Walk: Sendable {
       for phase in [Phase.contain, .preserve, .notify] where !reaches(phase, state) {
         path.findings.append(.neverReaches(phase))
       }
+      if !settlesDuties(state) { path.findings.append(.leavesDutiesOpen) }
     }
     let left = state.incident.stillOpen(at: state.now)
     if !left.isEmpty { path.findings.append(.cannotClose(left)) }
     paths.append(path)
-    if fixed == nil, paths.count > limit { isOverLimit = true }
+    if fixed == nil, paths.count > limit || steps > Walk.mostSteps { isOverLimit = true }
+  }
+
+  /// A walk runs without the law, so that it proves the playbook: what it asks is that a step which
+  /// holds notices is done.
+  private func settlesDuties(_ state: Simulation) -> Bool {
+    state.evaluation.nodes.contains { node in
+      guard case .notify = state.incident.structure.sites[node.site].step.kind,
+        case .done = node.state
+      else { return false }
+      return true
+    }
   }
 
   private func reaches(_ phase: Phase, _ state: Simulation) -> Bool {

@@ -30,6 +30,13 @@ struct Ways {
   /// Those of which one answer stands for all.
   var uncountable: [String] { read.filter { values(of: $0).count < 2 } }
 
+  /// How many combinations of those answers there are; counting ends above `limit`.
+  func combinations(atMost limit: Int) -> Int {
+    var product = 1
+    for name in countable where product <= limit { product *= values(of: name).count }
+    return product
+  }
+
   func values(of name: String) -> [Value] {
     guard let question = structure.questions[name] else { return [] }
     switch question.type {

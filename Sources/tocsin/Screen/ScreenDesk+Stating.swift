@@ -1,5 +1,6 @@
 import Interface
 import Terminal
+import Timeline
 
 /// When the quarter-hourly checkpoint falls due: only once something happened that none covers.
 struct Quarter {

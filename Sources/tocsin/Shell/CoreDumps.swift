@@ -5,6 +5,6 @@ nonisolated enum CoreDumps {
   /// For this process and its children. What cannot be forbidden is no reason not to respond.
   static func forbid() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    unsafe setrlimit(RLIMIT_CORE, &none)
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 }

@@ -54,7 +54,7 @@ extension PlaybookVerb {
       return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private func usualPath(_ session: Session) throws -> String {
+    @MainActor private func usualPath(_ session: Session) throws -> String {
       let root = try session.common.library ?? session.places().config
       return "\(root)/playbooks/\(id).yaml"
     }

@@ -26,7 +26,12 @@ extension PlaybookVerb {
       }
       if report.isSampled {
         lines.append(
-          "there are more ways than \(Response.Walk.limit): pairs of answers were sampled")
+          "there are too many ways to walk each (above \(Response.Walk.limit) combinations of "
+            + "answers, or \(Response.Walk.mostSteps) steps): pairs of answers were sampled")
+      }
+      if !report.sampledQuestions.isEmpty {
+        lines.append(
+          "one answer stood for all of: \(report.sampledQuestions.joined(separator: ", "))")
       }
       lines.append("\(report.paths.count) paths, \(report.isSound ? "all sound" : "NOT SOUND")")
       return Reply(
@@ -104,6 +109,7 @@ extension Response.Walk.Finding {
     case .stuck(let steps):
       "STUCK: nothing can be started, open: \(steps.map(\.description).joined(separator: ", "))"
     case .neverReaches(let phase): "NEVER REACHES \(phase.rawValue)"
+    case .leavesDutiesOpen: "LEAVES DUTIES OPEN: no step with `notify` is done"
     case .cannotClose(let open): "CANNOT CLOSE: \(open.joined(separator: "; "))"
     }
   }

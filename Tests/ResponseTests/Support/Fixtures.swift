@@ -80,7 +80,7 @@ enum Fixture {
         - step: tell
           title: Tell whom the law names
           role: lead
-          do: Read the board.
+          notify: due
           when: key-safe is no or since(declared) > 2 h
     """
 
@@ -190,7 +190,7 @@ enum Fixture {
         - step: tell
           title: Tell
           role: ml
-          do: Tell them.
+          notify: due
     """
 
   static var files: [String: String] {
