@@ -40,4 +40,20 @@ struct WalkTests {
     let pairs = Set(report.paths.map { $0.choices.map(\.answer) })
     #expect(pairs.count == 4)
   }
+
+  @Test("finds that nothing settles what the law names")
+  func leavesDutiesOpen() throws {
+    let silent = Fixture.sometimes.replacing("notify: due", with: "do: Tell them.")
+    let report = try Walk.report(
+      on: PlaybookID("ai/sometimes"), materials: materials(["ai/sometimes": silent]))
+    #expect(report.paths.allSatisfy { $0.findings.contains(.leavesDutiesOpen) })
+  }
+
+  @Test("of the part that weighs every duty is sound on each way")
+  func shipped() throws {
+    let report = try Walk.report(
+      on: PlaybookID("common/notify"), materials: Materials(offered: Shelf.shipped()))
+    #expect(report.paths.count > 1)
+    #expect(report.paths.filter { !$0.findings.isEmpty }.map(\.findings) == [])
+  }
 }

@@ -72,7 +72,7 @@ struct Deciding {
 
   var structure: Structure { incident.structure }
   var me: String { responder(ofLog: actor.log) }
-  var isLead: Bool { incident.holders["lead"] == me }
+  var isLead: Bool { incident.roles.holds("lead", log: actor.log) }
   var evaluation: Evaluation { incident.evaluation(at: wall) }
 
   func event(for intent: Intent) throws(Refusal) -> Event {
@@ -127,6 +127,18 @@ struct Deciding {
     if let holder = incident.holders[who] { return holder }
     if incident.people[who] != nil { return responder(ofLog: who) }
     return who
+  }
+
+  /// `WHO` of a role: a log where that is named, or where it is the only one of that name; a name
+  /// that nobody here has yet stays one.
+  func keeper(_ who: String) throws(Refusal) -> String {
+    if let keeper = incident.roles.keepers[who] { return keeper.log ?? keeper.name }
+    if incident.people[who] != nil { return who }
+    let logs = incident.people.keys.filter { responder(ofLog: $0) == who }.sorted()
+    guard logs.count > 1 else { return logs.first ?? who }
+    throw Refusal(
+      "\(logs.count) people here are called \(who)",
+      mend: "name the log: \(logs.joined(separator: ", "))")
   }
 
   private func note(_ text: String, _ isAttacker: Bool, _ maps: [String]) throws(Refusal) -> Event {

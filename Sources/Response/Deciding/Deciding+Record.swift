@@ -7,8 +7,8 @@ extension Deciding {
     _ entry: EntryID, _ members: [String: JSON], _ reason: String
   ) throws(Refusal) -> Event {
     let reason = try needed(reason, "a correction")
-    let writer = responder(ofLog: entry.log)
-    guard isLead || writer == me else {
+    guard isLead || entry.log == actor.log else {
+      let writer = responder(ofLog: entry.log)
       throw Refusal(
         "only \(writer) or the lead may correct \(entry)", mend: "ask them, or add a note")
     }
@@ -56,34 +56,37 @@ extension Deciding {
     switch intent {
     case .takeRole(let role):
       try known(role)
-      guard incident.holders[role] != me else {
+      guard !incident.roles.holds(role, log: actor.log) else {
         throw Refusal("\(me) holds \(role) already", mend: "nothing is to be done")
       }
-      if role == "lead", let offer = incident.roles.offers.last(where: { $0.to == me }) {
+      if role == "lead", let offer = incident.roles.offers.last(where: { $0.isTo(actor.log) }) {
         return .handoverAccepted(Event.EntryReference(id: offer.entry, head: ""))
       }
       return .roleTaken(role)
     case .giveRole(let role, let to):
       try known(role)
-      guard incident.holders[role] != person(to) else {
-        throw Refusal("\(person(to)) holds \(role) already", mend: "nothing is to be done")
+      let to = try keeper(to)
+      guard incident.roles.keepers[role] != RoleLog.Keeper(to, isLog: incident.people[to] != nil)
+      else {
+        throw Refusal("\(to) holds \(role) already", mend: "nothing is to be done")
       }
-      return .roleGiven(role, to: person(to))
+      return .roleGiven(role, to: to)
     case .dropRole(let role):
-      guard incident.holders[role] == me else {
+      guard incident.roles.holds(role, log: actor.log) else {
         throw Refusal("\(me) does not hold \(role)", mend: "only its holder drops a role")
       }
       return .roleDropped(role)
     case .offerHandover(let to, let brief):
-      guard person(to) != me else {
+      let to = try keeper(to)
+      guard to != me, to != actor.log else {
         throw Refusal("a hand-over to oneself changes nothing", mend: "name somebody else")
       }
-      return .handoverOffered(to: person(to), brief: brief.hex)
+      return .handoverOffered(to: to, brief: brief.hex)
     case .acceptHandover(let entry):
       guard let offer = incident.roles.offers.first(where: { $0.entry == entry }) else {
         throw Refusal("no hand-over of that entry is open", mend: "take the role instead")
       }
-      guard offer.to == me else {
+      guard offer.isTo(actor.log) else {
         throw Refusal("it was offered to \(offer.to)", mend: "let \(offer.to) accept it")
       }
       return .handoverAccepted(Event.EntryReference(id: entry, head: ""))

@@ -18,7 +18,7 @@ extension Incident {
     let stamp = Stamp(
       entry: entry.id, by: responder(ofLog: entry.id.log),
       at: common.sim ?? common.when?.at ?? entry.at, order: order,
-      isLead: holders["lead"] == responder(ofLog: entry.id.log))
+      isLead: roles.holds("lead", log: entry.id.log))
     if let whyNot = apply(event, of: entry, stamp) { ineffective[entry.id] = whyNot }
   }
 
@@ -76,7 +76,9 @@ extension Incident {
       isSeveritySet = true
       self.severity = severity
       return nil
-    case .roles: return roles.apply(event, stamp)
+    case .roles:
+      let people = people
+      return roles.apply(event, stamp) { people[$0] != nil }
     case .closing:
       defer {
         closed = closing.closed?.signature

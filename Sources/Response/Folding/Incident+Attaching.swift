@@ -37,7 +37,7 @@ extension Incident {
   mutating func setDeclaredRoles() {
     roles = RoleLog()
     guard !isExercise, let root else { return }
-    roles.holders["lead"] = responder(ofLog: root.log)
+    roles.keepers["lead"] = RoleLog.Keeper(log: root.log)
   }
 
   /// A fact that came with declaring: folded like an answer, but never corrected by itself.

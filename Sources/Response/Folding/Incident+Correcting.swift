@@ -7,8 +7,9 @@ extension Incident {
   mutating func correct(
     _ target: EntryID, _ members: [String: JSON], _ reason: String, _ stamp: Stamp
   ) -> WhyNot? {
-    let writer = responder(ofLog: target.log)
-    guard stamp.isLead || writer == stamp.by else { return "only \(writer) or the lead may" }
+    guard stamp.isLead || target.log == stamp.entry.log else {
+      return "only \(responder(ofLog: target.log)) or the lead may"
+    }
     guard target != root else { return "the declaration is never corrected" }
     let all = (corrections[target]?.members ?? [:]).merging(members) { _, new in new }
     let correction = Correction(by: stamp.entry, members: all, reason: reason)

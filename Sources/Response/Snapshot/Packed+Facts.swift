@@ -50,14 +50,18 @@ extension FactLog.Given {
 extension RoleLog: Packed {
   var packed: JSON {
     [
-      .object(holders.mapValues(JSON.string)),
+      .object(keepers.mapValues { [Pack.text($0.log), .string($0.name)] }),
       .array(offers.map { [$0.entry.packed, .string($0.by), .string($0.to)] }),
     ]
   }
 
   init?(packed: JSON) {
     guard let parts = packed.array, parts.count == 2 else { return nil }
-    holders = parts[0].object?.compactMapValues(\.string) ?? [:]
+    keepers = (parts[0].object ?? [:]).compactMapValues { item in
+      guard let keeper = item.array, keeper.count == 2, let name = keeper[1].string
+      else { return nil }
+      return keeper[0].string.map(Keeper.init(log:)) ?? Keeper(name, isLog: false)
+    }
     offers = (parts[1].array ?? []).compactMap { item in
       guard let offer = item.array, offer.count == 3, let entry = EntryID(packed: offer[0])
       else { return nil }

@@ -69,9 +69,9 @@ struct TimelineWords {
       "\(attachment.playbook) upgraded, \(attachment.labels.count) steps new, "
         + "\(withdrawn.count) withdrawn"
     case .roleTaken(let role): "took the role \(role)"
-    case .roleGiven(let role, let to): "gave the role \(role) to \(to)"
+    case .roleGiven(let role, let to): "gave the role \(role) to \(person(to))"
     case .roleDropped(let role): "dropped the role \(role)"
-    case .handoverOffered(let to, _): "offered the lead to \(to)"
+    case .handoverOffered(let to, _): "offered the lead to \(person(to))"
     case .handoverAccepted: "took over the lead"
     case .started, .done, .skipped, .phaseSkipped, .blocked, .checked, .reopened, .assigned:
       stepWords(event)
@@ -180,6 +180,11 @@ struct TimelineWords {
     case .item(let item): return "\(site.label) \(id.step)[\(item)]"
     case .occurrence(let number): return "\(site.label)#\(number) \(id.step)"
     }
+  }
+
+  /// A log is shown by its responder's name.
+  private func person(_ who: String) -> String {
+    incident.people[who] == nil ? who : responder(ofLog: who)
   }
 
   private func name(_ entry: EntryID) -> String { entry.description }

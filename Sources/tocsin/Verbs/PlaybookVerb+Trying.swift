@@ -109,7 +109,7 @@ extension Response.Walk.Finding {
     case .stuck(let steps):
       "STUCK: nothing can be started, open: \(steps.map(\.description).joined(separator: ", "))"
     case .neverReaches(let phase): "NEVER REACHES \(phase.rawValue)"
-    case .leavesDutiesOpen: "LEAVES DUTIES OPEN: no step with `notify` is done"
+    case .leavesDutiesOpen: "LEAVES DUTIES OPEN: no step with `notify`, or one is not settled"
     case .cannotClose(let open): "CANNOT CLOSE: \(open.joined(separator: "; "))"
     }
   }

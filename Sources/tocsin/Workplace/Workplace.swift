@@ -91,6 +91,8 @@ struct Workplace {
   private func onlyOpen(_ folders: [Folder]) throws -> Folder {
     let open = folders.filter { !Closings.isClosed($0) }
     guard open.count != 1 else { return open[0] }
+    // What is closed is read, reopened and reported too.
+    if open.isEmpty, folders.count == 1 { return folders[0] }
     guard !folders.isEmpty else {
       throw Misuse("there is no incident here", mend: "declare one: tocsin declare TITLE")
     }

@@ -46,7 +46,9 @@ enum Sample {
     incident.zone = "Europe/Berlin"
     incident.severity = .critical
     incident.declaredAt = at("03:30:00")
-    incident.roles.holders = ["lead": "r.osei", "legal": "m.laine", "sre": "k.duarte"]
+    incident.roles.keepers = ["lead": "r.osei", "legal": "m.laine", "sre": "k.duarte"].mapValues {
+      RoleLog.Keeper($0, isLog: false)
+    }
     incident.playbooks = [PlaybookID("ai/data-leak")]
     incident.entryCount = 118
     incident.closed = closed ? signature("r.osei", "05:00", 118) : nil
