@@ -92,7 +92,9 @@ let package = Package(
         "Interface",
       ],
       exclude: ["Screens"], swiftSettings: strictOnMain),
-    .testTarget(name: "CLITests", exclude: ["Scripts", "Pty"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["Timeline", "Response"],
+      exclude: ["Scripts", "Pty", "Golden"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )

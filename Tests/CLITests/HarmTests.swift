@@ -56,4 +56,68 @@ struct HarmTests {
     #expect(outcome.output.contains("other content"))
     #expect(outcome.complaints.contains("not as it was left"))
   }
+
+  @Test("by a folder that cannot be written is refused, read all the same, and nothing changes")
+  func readOnly() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    // Root may write anywhere but without its capabilities.
+    let outcome = try sandbox.run(
+      """
+      tocsin declare Locked >/dev/null || exit 9
+      folder=$(ls -d .local/share/tocsin/incidents/*); log=$(ls $folder/timeline/*.jsonl)
+      before=$(sha256sum <"$log")
+      chmod -R a-w "$folder"
+      [ "$(id -u)" = 0 ] && as="setpriv --inh-caps=-all --bounding-set=-all"
+      $as tocsin note more; echo "status $?"
+      $as tocsin status >/dev/null; echo "status $?"
+      [ "$before" = "$(sha256sum <"$log")" ] && echo same
+      """)
+    #expect(outcome.output == "status 1\nstatus 0\nsame\n", "\(outcome)")
+    #expect(outcome.complaints.contains("mend: "))
+  }
+
+  @Test("by a stopped process that holds the lock names it, waits no longer than it says")
+  func heldLock() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let outcome = try sandbox.run(
+      """
+      tocsin declare Held >/dev/null || exit 9
+      log=$(ls .local/share/tocsin/incidents/*/timeline/*.jsonl)
+      python3 -c 'if 1:
+        import fcntl, os, signal, sys
+        file = open(sys.argv[1], "r+b")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        open("held", "w").close()
+        os.kill(os.getpid(), signal.SIGSTOP)' "$log" &
+      holder=$!
+      while [ ! -e held ]; do :; done
+      tocsin note more; echo "status $?"
+      kill -CONT $holder; wait $holder
+      tocsin note after >/dev/null; echo "status $?"
+      tocsin timeline | grep -c "note  more"
+      echo "holder $holder"
+      """)
+    let holder = outcome.output.split(separator: " ").last.map { $0.filter(\.isNumber) } ?? ""
+    #expect(outcome.output.hasPrefix("status 1\nstatus 0\n0\n"), "\(outcome)")
+    #expect(outcome.complaints.contains(holder), "\(outcome.complaints)")
+    #expect(outcome.complaints.contains("mend: "))
+  }
+
+  @Test("by its folder being taken away says so, and makes nothing anew")
+  func vanished() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let outcome = try sandbox.run(
+      """
+      tocsin declare Gone >/dev/null || exit 9
+      mv .local/share/tocsin/incidents/* away
+      tocsin note more --incident Gone; echo "status $?"
+      ls .local/share/tocsin/incidents; ls away
+      """)
+    #expect(outcome.output.hasPrefix("status 2\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("timeline"))
+    #expect(outcome.complaints.contains("mend: "))
+  }
 }

@@ -36,4 +36,18 @@ struct LibraryTests {
     #expect(outcome.output.contains("Alone"))
     #expect(outcome.output.hasSuffix("home\ntocsin\n"))
   }
+
+  @Test("knows Europe/Berlin and its summer time, with nothing of the machine's")
+  func zones() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let outcome = try sandbox.run(
+      """
+      env -i HOME="$HOME" programs/tocsin duties explain gdpr-33 --stage initial \
+        --trigger 2026-10-23T16:10:00+02:00 --zone Europe/Berlin
+      """)
+    #expect(outcome.status == 0, "\(outcome.complaints)")
+    // 72 hours over the night in which the clocks go back.
+    #expect(outcome.output.contains("2026-10-26T15:10:00+01:00  Mon 26 Oct 2026 15:10 CET"))
+  }
 }
