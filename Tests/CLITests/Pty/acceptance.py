@@ -83,9 +83,12 @@ def by_commands(home):
     tocsin("step", "start", "revoke")
     tocsin("step", "check", "revoke", "--item", "a")
     tocsin("step", "check", "revoke", "--item", "b", "--reason", "ended with the tokens")
-    tocsin("evidence", "unavailable", "token-list", "--reason", "the registry keeps none")
-    tocsin("evidence", "lost", "registry-log", "--reason", "rotated at midnight")
-    tocsin("evidence", "unavailable", "shell-history", "--reason", "no history was kept")
+    tocsin("evidence", "unavailable", "token-list", "--step", "revoke",
+           "--reason", "the registry keeps none")
+    tocsin("evidence", "lost", "registry-log", "--step", "keep-log",
+           "--reason", "rotated at midnight")
+    tocsin("evidence", "unavailable", "shell-history", "--step", "keep-log",
+           "--reason", "no history was kept")
     tocsin("step", "done", "small-part/memory[gpu-7]")
     tocsin("step", "done", "small-part/memory[gpu-9]")
     tocsin("step", "skip", "small-part/label", "--reason", "no disks were taken")
@@ -108,7 +111,8 @@ def by_commands(home):
     tocsin("notice", "sent", "gdpr-33", "--stage", "initial", "--to", "The authority",
            "--channel", "web form", "--reference", "4711")
     tocsin("notice", "acknowledged", "gdpr-33", "--stage", "initial", "--reference", "4711-A")
-    tocsin("notice", "waive", "gdpr-34", "--reason", "the authority has told them")
+    tocsin("notice", "waive", "gdpr-34", "--stage", "notice",
+           "--reason", "the authority has told them")
     publish(home)
     tocsin("upgrade", "ai/every-construct")
     tocsin("attach", "common/notify")
