@@ -28,6 +28,8 @@ package struct Incident: Sendable {
   package internal(set) var entryCount = 0
   /// Entries without effect, and why.
   package internal(set) var ineffective: [EntryID: String] = [:]
+  /// Entries that landed before ones already shown, and what they changed; for who watched.
+  package internal(set) var late: [EntryID: [String]] = [:]
   /// Entries of kinds that a newer tocsin wrote: shown, counted, without effect.
   package internal(set) var unknownKinds = 0
   /// Entry → the entry that corrects it last, and what it puts in its members' place.

@@ -62,6 +62,17 @@ struct RecordTests {
     #expect(try rehearsal.word("keep-log") == "done")
   }
 
+  @Test("an entry that lands before ones already shown is late, and says what it changed")
+  func late() throws {
+    var rehearsal = try theft()
+    try rehearsal.act(.note("seen", isAttacker: false, maps: []))
+    let shown = rehearsal.incident
+    let entry = try rehearsal.answer("key-safe", .yesNo(true), by: Rehearsal.other)
+    rehearsal.incident.markLate([entry.id], after: shown, at: rehearsal.now)
+    #expect(rehearsal.incident.line(of: entry).what.contains("late, changed fact key-safe"))
+    #expect(rehearsal.incident.late.count == 1)
+  }
+
   @Test("only its writer or the lead corrects an entry")
   func writer() throws {
     var rehearsal = try theft()

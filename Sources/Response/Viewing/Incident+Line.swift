@@ -28,6 +28,7 @@ extension Incident {
     if let note = common.note, entry.kind != "note.added" { what += ": \(note)" }
     if !common.evidence.isEmpty { what += " (\(common.evidence.joined(separator: ", ")))" }
     if let whyNot = ineffective[entry.id] { what += " (no effect: \(whyNot))" }
+    if let late = lateWords(entry.id) { what += " (\(late))" }
     return TimelineLine(
       entry: entry.id, at: common.sim ?? common.when?.at ?? entry.at,
       who: Event.madeBySystem.contains(entry.kind) ? "system" : responder(ofLog: entry.id.log),

@@ -165,12 +165,26 @@ final class Handling {
     guard news.contains(where: { !$0.isEmpty }) else { return }
     let entries = news.flatMap(\.entries)
     let bringsFiles = entries.contains { $0.kind.hasPrefix("playbook.") }
-    if bringsFiles || news.contains(where: \.isReordered) {
+    let isReordered = news.contains(where: \.isReordered)
+    if bringsFiles || isReordered {
       materials.pinned = try Pinning.materials(in: folder).pinned
+      let before = incident
       incident = Incident.folding(record.entries, materials: materials)
+      incident.markLate(
+        isReordered ? late(among: entries) : [], after: before, at: shell.now())
       return
     }
     for entry in entries { incident.apply(entry) }
+  }
+
+  /// Those that landed before entries already shown.
+  private func late(among entries: [Entry]) -> [EntryID] {
+    let new = Set(entries.map(\.id))
+    let last = record.order.lastIndex { position in
+      !new.contains(record.id(at: position))
+    }
+    guard let last else { return [] }
+    return record.order[..<last].map { record.id(at: $0) }.filter(new.contains)
   }
 
   /// Lets playbooks of the library be attached or upgraded to.
