@@ -58,9 +58,9 @@ struct LibraryReader {
   /// Reads facts at once, since all else leans on them; gives back the playbooks.
   private mutating func sortedByKind() -> [(SourceFile, YAMLDocument)] {
     var playbooks: [(SourceFile, YAMLDocument)] = []
-    for file in files {
-      do {
-        let document = try YAMLDocument(file)
+    for (file, result) in zip(files, YAMLDocument.parsed(files)) {
+      do throws(YAMLDocument.Refused) {
+        let document = try result.get()
         switch document.kind {
         case "playbook": playbooks.append((file, document))
         case "facts": readFacts(file, document)
