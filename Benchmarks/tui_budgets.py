@@ -155,7 +155,7 @@ def seconds_incident(bench):
     """Declared now, with a step whose target is minutes away."""
     bench.run("declare", "Bench of the seconds", "--playbook", "ai/weights-theft")
     folders = os.listdir(bench.env["XDG_DATA_HOME"] + "/tocsin/incidents")
-    return next(name for name in folders if not name.startswith("bench-"))
+    return next(name for name in folders if name.endswith("-bench-of-the-seconds"))
 
 
 def session(bench, size=(80, 24), argv=None):
