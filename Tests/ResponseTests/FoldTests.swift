@@ -87,6 +87,20 @@ struct FoldTests {
     #expect(Comparison(other, rehearsal.incident, at: rehearsal.now).differences == [])
   }
 
+  @Test("is kept in a file that is nothing once cut, changed, or of another version")
+  func keptFile() throws {
+    let kept = KeptIncident(record: Snapshot(bytes: Array(1...200)), incident: Array(7..<90))
+    let file = kept.file(version: "0.1.0")
+    #expect(KeptIncident(file: file, version: "0.1.0") == kept)
+    #expect(KeptIncident(file: file, version: "0.1.1") == nil)
+    for place in file.indices {
+      #expect(KeptIncident(file: Array(file[..<place]), version: "0.1.0") == nil)
+      var changed = file
+      changed[place] ^= 0x10
+      #expect(KeptIncident(file: changed, version: "0.1.0") == nil)
+    }
+  }
+
   @Test("throws a snapshot away that is cut, changed, or of other playbooks")
   func mismatch() throws {
     let rehearsal = try play(seed: 3, acts: 20)

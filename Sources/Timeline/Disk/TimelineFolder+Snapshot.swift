@@ -7,6 +7,23 @@ extension TimelineFolder {
   package func read(
     by snapshot: Snapshot, memory: [String: Heads.Remembered] = [:]
   ) throws(SystemFailure) -> Record? {
+    try followed(snapshot, memory: memory)?.record
+  }
+
+  /// The same, and from which place in the order on entries came after the snapshot; `nil` too
+  /// where one of them belongs before its end.
+  package func follow(
+    _ snapshot: Snapshot, memory: [String: Heads.Remembered]
+  ) throws(SystemFailure) -> (record: Record, tail: Range<Int>)? {
+    guard let (record, known, isReordered) = try followed(snapshot, memory: memory),
+      !isReordered, known <= record.order.count
+    else { return nil }
+    return (record, known..<record.order.count)
+  }
+
+  private func followed(
+    _ snapshot: Snapshot, memory: [String: Heads.Remembered]
+  ) throws(SystemFailure) -> (record: Record, known: Int, isReordered: Bool)? {
     var reader = SnapshotReader(snapshot.bytes)
     guard reader.text() == Snapshot.magic, let incident = reader.text(),
       let count = reader.count(of: 1)
@@ -21,8 +38,9 @@ extension TimelineFolder {
     record.memory = memory.mapValues { Entry.Seen(number: $0.number, head: $0.head) }
     record.checkpoints = try checkpointFiles()
     guard record.restore(logs, order: order) else { return nil }
-    _ = try refresh(&record)
-    return record.isWhole ? record : nil
+    let news = try refresh(&record)
+    guard record.isWhole else { return nil }
+    return (record, order.count, news.contains(where: \.isReordered))
   }
 
   private func log(

@@ -146,6 +146,21 @@ extension Record {
     }
   }
 
+  /// Whether the same entries count in the same order, told by their heads.
+  package func isSame(as other: Record) -> Bool {
+    guard names == other.names, order == other.order, isWhole == other.isWhole else {
+      return false
+    }
+    return names.allSatisfy { name in
+      guard let (mine, theirs) = both(name, other) else { return false }
+      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.head == $1.head }
+    }
+  }
+
+  private func both(_ name: String, _ other: Record) -> ([Row], [Row])? {
+    logs[name].flatMap { mine in other.logs[name].map { (mine.rows, $0.rows) } }
+  }
+
   /// When the last entry that counts was recorded.
   package var lastEntryAt: Date? {
     order.map { row(at: $0).at }.max().map(Instant.date)

@@ -10,7 +10,7 @@ extension ScreenDesk {
   /// screen, and signatures are checked behind it.
   func open(_ name: String) throws -> [Message] {
     leave()
-    let handling = try Handling.open(workplace.folder(called: name), shell: shell)
+    let handling = try Handling.quickly(workplace.folder(called: name), shell: shell)
     return show(
       handling, reside: { try handling.reside(as: self.session.identity(makesOne: false)) })
   }
@@ -22,7 +22,10 @@ extension ScreenDesk {
     var messages: [Message] = []
     do {
       try reside()
-      mailbox.post { [weak self] in self?.beginSession() ?? [] }
+      // By a snapshot nothing is written: the session opens once the whole record was read.
+      if !handling.isProvisional {
+        mailbox.post { [weak self] in self?.beginSession() ?? [] }
+      }
     } catch {
       messages = keyTrouble(error)
     }
@@ -44,6 +47,7 @@ extension ScreenDesk {
     if let handling {
       stateAtLeaving(handling)
       try? handling.closeSession(.left)  // the entries are safe; the next command closes it
+      handling.leaveSnapshot()
       sides.forget(handling.folder.name)
     }
     handling = nil
@@ -52,7 +56,7 @@ extension ScreenDesk {
     sides.begin(nil)
   }
 
-  private func beginSession() -> [Message] {
+  func beginSession() -> [Message] {
     guard let handling, closedBecause == nil, handling.record.faults.isEmpty else { return [] }
     do {
       try handling.openSession(role: role(in: handling), terminal: terminalName)

@@ -13,6 +13,8 @@ struct StatusVerb: Verb {
 
   @MainActor func run(in session: Session) throws -> Reply {
     let handling = try session.open(which)
+    let snapshots = Snapshots(places: try session.places(), incident: handling.incident.id)
+    if !snapshots.isThere { handling.leaveSnapshot() }
     let telling = Telling(handling.incident, at: session.shell.now())
     let situation = telling.situation
     var lines = [telling.heading(record: handling.standing)]

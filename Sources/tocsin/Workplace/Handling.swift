@@ -15,7 +15,10 @@ final class Handling {
   private(set) var writer: LogWriter?
   /// What became of the checkpoint that the last act asked for.
   private(set) var stated: Stated?
-  /// Entries folded so far, to fold only what came.
+  /// Shown by a snapshot: what it covers was not read yet.
+  private(set) var isProvisional = false
+  /// How many entries the snapshot on disk covers, as far as we know.
+  var entriesKept = 0
   private var timeline: TimelineFolder { TimelineFolder(folder.path) }
 
   init(
@@ -28,6 +31,20 @@ final class Handling {
     self.materials = materials
     self.writer = writer
     incident = Incident.folding(record.entries, materials: materials)
+  }
+
+  /// By a snapshot that covers so many entries: provisional, until the whole record was read.
+  init(
+    folder: Workplace.Folder, shell: Shell, record: Record, materials: Materials,
+    incident: Incident, entriesKept: Int
+  ) {
+    self.folder = folder
+    self.shell = shell
+    self.record = record
+    self.materials = materials
+    self.incident = incident
+    self.entriesKept = entriesKept
+    isProvisional = true
   }
 
   /// Opens an incident for reading; `reside(as:)` lets it be written.
@@ -91,6 +108,7 @@ final class Handling {
 
   /// Decides an act, writes it, and takes it in. Returns once it is safe on disk.
   func act(_ act: Act) throws -> Done {
+    try settle()
     try refresh()
     let now = shell.now()
     let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
@@ -123,6 +141,7 @@ final class Handling {
     guard let writer else {
       throw AnswerIsNo("the incident is open for reading only", mend: "open it with a key")
     }
+    try settle()
     try refuseStranger(writer)
     let (result, news) = try work(writer, &record)
     try take(news)
@@ -132,6 +151,7 @@ final class Handling {
   /// Opens a session: from here on its key signs, the identity key only what it must.
   func openSession(role: String, terminal: String) throws {
     guard let writer, writer.session == nil else { return }
+    try settle()
     try refuseStranger(writer)
     let facts = SessionFacts(
       name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
@@ -191,6 +211,23 @@ final class Handling {
   func offer(_ offered: [Materials.Pinned]) {
     materials.offered = offered
     incident.offer(materials)
+  }
+
+  /// Takes the whole record in the place of what a snapshot said; where they disagree, the record
+  /// is right, and the snapshot goes.
+  func adopt(_ whole: Record) throws {
+    guard isProvisional else { return }
+    try refresh()
+    var whole = whole
+    _ = try timeline.refresh(&whole)
+    isProvisional = false
+    let isSame = whole.isSame(as: record)
+    record = whole
+    guard !isSame else { return }
+    Snapshots(places: try shell.places(), incident: incident.id).throwAway()
+    entriesKept = 0
+    materials.pinned = try Pinning.materials(in: folder).pinned
+    incident = Incident.folding(record.entries, materials: materials)
   }
 
   // Verifying.
