@@ -49,7 +49,15 @@ static void register_once(void) {
   sigaltstack(&stack, NULL);
   struct sigaction action = {.sa_handler = crashed, .sa_flags = SA_ONSTACK | SA_RESETHAND};
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &action, NULL);
+  // Whoever started us may have them blocked (libdispatch's threads do, with SIGABRT): blocked, they
+  // neither end us nor give the terminal back.
+  sigset_t unblocked;
+  sigemptyset(&unblocked);
+  for (int i = 0; i < crash_count; i++) {
+    sigaction(crashes[i], &action, NULL);
+    sigaddset(&unblocked, crashes[i]);
+  }
+  pthread_sigmask(SIG_UNBLOCK, &unblocked, NULL);
 }
 
 void curses_guard(int tty, const unsigned char *sequence, size_t length) {

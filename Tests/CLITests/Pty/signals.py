@@ -144,7 +144,4 @@ def crashed(home):
             program.finish()
 
 
-# Under `swift test` a fault sent from outside does not end the child (it does by hand): there the
-# crash is left to whoever runs this script.
-main(orphaned, stopped_from_outside, under_a_shell, hung_up, ended,
-     *([] if "TOCSIN_KILLS" in os.environ else [crashed]))
+main(orphaned, stopped_from_outside, under_a_shell, hung_up, ended, crashed)
