@@ -101,7 +101,7 @@ struct Deciding {
       return try correct(entry, members, reason)
     case .withhold(let entry, let members, let reason):
       return try withhold(entry, members, reason)
-    case .markSent, .acknowledge, .waive, .delay: return try noticeEvent(for: intent)
+    case .keepDraft, .markSent, .acknowledge, .waive, .delay: return try noticeEvent(for: intent)
     case .loseEvidence(let source, let step, let reason):
       return try evidence(.lost, source, step, reason)
     case .evidenceUnavailable(let source, let step, let reason):

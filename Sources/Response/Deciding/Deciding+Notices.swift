@@ -7,14 +7,17 @@ import Timeline
 extension Deciding {
   func noticeEvent(for intent: Intent) throws(Refusal) -> Event {
     switch intent {
-    case .markSent(let rule, let stage, let to, let channel, let reference):
+    case .keepDraft(let rule, let stage, let text):
+      let (rule, stage) = try self.stage(rule, stage)
+      return try keepDraft(text, NoticeKey(rule: rule, stage: stage))
+    case .markSent(let rule, let stage, let to, let channel, let reference, let reason):
       let (rule, stage) = try self.stage(rule, stage)
       guard !to.isEmpty else {
         throw Refusal("it is not said who got the notice", mend: "name the recipient with `--to`")
       }
-      return .noticeSent(
-        Event.NoticeSent(
-          rule: rule, stage: stage, to: to, channel: channel, reference: reference, sha256: nil))
+      let sent = Event.NoticeSent(
+        rule: rule, stage: stage, to: to, channel: channel, reference: reference, sha256: nil)
+      return .noticeSent(try withDrafts(sent, reason: reason))
     case .acknowledge(let rule, let stage, let reference):
       let (rule, stage) = try self.stage(rule, stage)
       guard incident.notices[NoticeKey(rule: rule, stage: stage)]?.sent.isEmpty == false else {
@@ -35,6 +38,40 @@ extension Deciding {
           until: until))
     default: throw Refusal("it is no act on a notice", mend: "choose an act on a notice")
     }
+  }
+
+  private func keepDraft(_ text: DraftText, _ key: NoticeKey) throws(Refusal) -> Event {
+    let last = incident.notices[key]?.drafts[text.file]?.text
+    guard last?.sha256 != text.digest.hex else {
+      throw Refusal(
+        "\(text.file) is revision \(last?.revision ?? 1) unchanged", mend: "nothing is to be done")
+    }
+    return .noticeDrafted(
+      Event.NoticeDraft(
+        rule: key.rule, stage: key.stage ?? "", file: text.file, sha256: text.digest.hex,
+        revision: (last?.revision ?? 0) + 1, answered: text.answered, asked: text.asked,
+        open: text.open))
+  }
+
+  /// What was sent is the last revision of each draft; what stands against it needs a reason.
+  private func withDrafts(
+    _ notice: Event.NoticeSent, reason: String?
+  ) throws(Refusal) -> Event.NoticeSent {
+    var notice = notice
+    let key = NoticeKey(rule: notice.rule, stage: notice.stage)
+    let drafts = (incident.notices[key]?.drafts ?? [:]).values.map(\.text)
+      .sorted { $0.file < $1.file }
+    if !drafts.isEmpty { notice.sha256 = drafts.map(\.sha256).joined(separator: " ") }
+    notice.open = drafts.flatMap(\.open)
+    let reason = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    guard !notice.open.isEmpty, reason.isEmpty else {
+      notice.reason = reason.isEmpty ? nil : reason
+      return notice
+    }
+    throw Refusal(
+      "\(notice.open.count) \(notice.open.count == 1 ? "point stands" : "points stand") against "
+        + "sending it: \(notice.open.joined(separator: "; "))",
+      mend: "mend the draft, or say with `--reason` why it was sent so")
   }
 
   private func waive(_ rule: String, _ stage: String?, _ reason: String) throws(Refusal) -> Event {

@@ -61,7 +61,12 @@ package enum Intent: Sendable {
   case note(String, isAttacker: Bool, maps: [String])
   case correct(EntryID, members: [String: JSON], reason: String)
   case withhold(EntryID, members: [String], reason: String)
-  case markSent(rule: String, stage: String, to: String, channel: String, reference: String?)
+  /// Keeps a revision of a draft that lies in the incident's folder.
+  case keepDraft(rule: String, stage: String, DraftText)
+  /// A reason is needed where something stands against sending the draft as it is.
+  case markSent(
+    rule: String, stage: String, to: String, channel: String, reference: String?,
+    reason: String? = nil)
   case acknowledge(rule: String, stage: String, reference: String?)
   case waive(rule: String, stage: String?, reason: String)
   case delay(
@@ -113,6 +118,25 @@ package struct Declaration: Sendable {
     self.playbooks = playbooks
     self.facts = facts
     self.replaces = replaces
+  }
+}
+
+/// A draft of a notice as it lies on disk, and what its checklist found.
+package struct DraftText: Hashable, Sendable {
+  /// Inside the incident: `notices/gdpr-34.md`.
+  package var file: String
+  package var digest: Digest
+  package var answered: Int
+  package var asked: Int
+  /// What stands against sending it.
+  package var open: [String]
+
+  package init(file: String, digest: Digest, answered: Int, asked: Int, open: [String]) {
+    self.file = file
+    self.digest = digest
+    self.answered = answered
+    self.asked = asked
+    self.open = open
   }
 }
 

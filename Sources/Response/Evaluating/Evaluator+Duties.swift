@@ -41,7 +41,8 @@ extension Evaluator {
     DutyView.StageView(
       name: stage.name, recipient: stage.recipient, state: state(standing, rule),
       deadline: standing.deadline, qualifier: stage.qualifier, content: stage.content,
-      since: standing.since)
+      since: standing.since,
+      notice: incident.notices[NoticeKey(rule: rule.id, stage: stage.name)]?.view ?? NoticeView())
   }
 
   private func state(_ standing: StageStanding, _ rule: Rule) -> DutyState {

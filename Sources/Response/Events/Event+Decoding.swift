@@ -113,7 +113,8 @@ extension Event {
           NoticeSent(
             rule: $0, stage: $1, to: members.text("to") ?? "",
             channel: members.text("channel") ?? "", reference: members.text("reference"),
-            sha256: members.text("sha256")))
+            sha256: members.text("sha256"), open: members.texts("open"),
+            reason: members.text("reason")))
       }
     },
     "notice.acknowledged": { members in

@@ -81,16 +81,18 @@ extension Event {
   private func noticeMembers(zone: String) -> [String: JSON] {
     switch self {
     case .noticeDrafted(let draft):
-      [
+      present([
         "rule": .string(draft.rule), "stage": .string(draft.stage), "file": .string(draft.file),
         "sha256": .string(draft.sha256), "revision": .int(draft.revision),
         "answered": .int(draft.answered), "asked": .int(draft.asked),
-      ]
+        "open": draft.open.isEmpty ? nil : texts(draft.open),
+      ])
     case .noticeSent(let sent):
       present([
         "rule": text(sent.rule), "stage": text(sent.stage), "to": text(sent.to),
         "channel": text(sent.channel), "reference": text(sent.reference),
-        "sha256": text(sent.sha256),
+        "sha256": text(sent.sha256), "open": sent.open.isEmpty ? nil : texts(sent.open),
+        "reason": text(sent.reason),
       ])
     case .noticeAcknowledged(let rule, let stage, let reference):
       present(["rule": text(rule), "stage": text(stage), "reference": text(reference)])

@@ -117,10 +117,12 @@ extension Event {
     package var revision: Int
     package var answered: Int
     package var asked: Int
+    /// What stands against sending it: items that are missing, what it must not say.
+    package var open: [String]
 
     package init(
       rule: String, stage: String, file: String, sha256: String, revision: Int, answered: Int,
-      asked: Int
+      asked: Int, open: [String] = []
     ) {
       self.rule = rule
       self.stage = stage
@@ -129,6 +131,7 @@ extension Event {
       self.revision = revision
       self.answered = answered
       self.asked = asked
+      self.open = open
     }
   }
 
@@ -138,7 +141,11 @@ extension Event {
     package var to: String
     package var channel: String
     package var reference: String?
+    /// Of the draft that was sent, where one was kept; of several, all of them joined by a blank.
     package var sha256: String?
+    /// What was missing in it all the same, and why it was sent so.
+    package var open: [String] = []
+    package var reason: String?
   }
 
   package struct NoticeDelay: Hashable, Sendable {

@@ -108,7 +108,8 @@ extension Event.NoticeDraft {
     self.init(
       rule: rule, stage: stage, file: members.text("file") ?? "",
       sha256: members.text("sha256") ?? "", revision: members.number("revision") ?? 1,
-      answered: members.number("answered") ?? 0, asked: members.number("asked") ?? 0)
+      answered: members.number("answered") ?? 0, asked: members.number("asked") ?? 0,
+      open: members.texts("open"))
   }
 }
 

@@ -7,13 +7,22 @@ struct NoticeLog: Hashable, Sendable {
   var acknowledged: StepState.Signature?
   var waived: Waiver?
   var delays: [Event.NoticeDelay] = []
-  var draft: Event.NoticeDraft?
+  /// File → its last revision; a stage can ask for several letters.
+  var drafts: [String: Draft] = [:]
+
+  struct Draft: Hashable, Sendable {
+    var signature: StepState.Signature
+    var text: Event.NoticeDraft
+  }
 
   struct Sent: Hashable, Sendable {
     var signature: StepState.Signature
     var to: String
     var channel: String
     var reference: String?
+    var sha256: String?
+    var open: [String] = []
+    var reason: String?
   }
 
   struct Waiver: Hashable, Sendable {
@@ -26,13 +35,15 @@ struct NoticeLog: Hashable, Sendable {
 
   mutating func apply(_ event: Event, _ stamp: Stamp) -> WhyNot? {
     switch event {
-    case .noticeDrafted(let draft): self.draft = draft
+    case .noticeDrafted(let draft):
+      drafts[draft.file] = Draft(signature: stamp.signature, text: draft)
     case .noticeSent(let notice):
       waived = nil
       sent.append(
         Sent(
           signature: stamp.signature, to: notice.to, channel: notice.channel,
-          reference: notice.reference))
+          reference: notice.reference, sha256: notice.sha256, open: notice.open,
+          reason: notice.reason))
     case .noticeAcknowledged(_, _, let reference):
       guard !sent.isEmpty else { return "it was never sent" }
       acknowledged = stamp.signature

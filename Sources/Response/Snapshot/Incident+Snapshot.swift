@@ -4,7 +4,7 @@ import Timeline
 
 extension Incident {
   /// Raised whenever what a snapshot holds changes its meaning: older ones are thrown away.
-  static let snapshotVersion = 1
+  static let snapshotVersion = 2
 
   /// The state without the texts of playbooks, which are read again from what is pinned. A cache:
   /// whoever holds the entries can do without it.

@@ -126,23 +126,30 @@ extension NoticeLog: Packed {
     var members: [String: JSON] = [:]
     members["s"] = .array(
       sent.map {
-        [$0.signature.packed, .string($0.to), .string($0.channel), Pack.text($0.reference)]
+        [
+          $0.signature.packed, .string($0.to), .string($0.channel), Pack.text($0.reference),
+          Pack.text($0.sha256), .array($0.open.map(JSON.string)), Pack.text($0.reason),
+        ]
       })
     members["k"] = acknowledged?.packed
     members["w"] = waived.map { [$0.signature.packed, .string($0.reason)] }
     members["l"] = .array(delays.map { .object(Event.noticeDelayed($0).draft(zone: "UTC").data) })
-    members["d"] = draft.map { .object(Event.noticeDrafted($0).draft(zone: "UTC").data) }
+    members["d"] = .array(
+      drafts.values.map {
+        [$0.signature.packed, .object(Event.noticeDrafted($0.text).draft(zone: "UTC").data)]
+      })
     return .object(members)
   }
 
   init?(packed: JSON) {
     guard let members = packed.object else { return nil }
     sent = (members["s"]?.array ?? []).compactMap { item in
-      guard let parts = item.array, parts.count == 4, let signature = Pack.signature(parts)
+      guard let parts = item.array, parts.count == 7, let signature = Pack.signature(parts)
       else { return nil }
       return Sent(
         signature: signature, to: Pack.text(parts, 1), channel: Pack.text(parts, 2),
-        reference: parts[3].string)
+        reference: parts[3].string, sha256: parts[4].string,
+        open: parts[5].array?.compactMap(\.string) ?? [], reason: parts[6].string)
     }
     acknowledged = members["k"].flatMap(StepState.Signature.init(packed:))
     if let parts = members["w"]?.array, let signature = Pack.signature(parts) {
@@ -151,7 +158,12 @@ extension NoticeLog: Packed {
     delays = (members["l"]?.array ?? []).compactMap {
       Event.NoticeDelay(Members(data: $0.object ?? [:]))
     }
-    draft = members["d"]?.object.flatMap { Event.NoticeDraft(Members(data: $0)) }
+    for item in members["d"]?.array ?? [] {
+      guard let parts = item.array, parts.count == 2, let signature = Pack.signature(parts),
+        let text = parts[1].object.flatMap({ Event.NoticeDraft(Members(data: $0)) })
+      else { continue }
+      drafts[text.file] = Draft(signature: signature, text: text)
+    }
   }
 }
 

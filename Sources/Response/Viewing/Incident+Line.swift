@@ -133,9 +133,12 @@ struct TimelineWords {
     case .noticeDrafted(let draft):
       "\(notice(draft.rule, draft.stage)) drafted, revision \(draft.revision), "
         + "\(draft.answered) of \(draft.asked) answered"
+        + join(draft.open.isEmpty ? nil : ", open: \(draft.open.joined(separator: "; "))")
     case .noticeSent(let sent):
       "\(notice(sent.rule, sent.stage)) sent to \(sent.to) by \(sent.channel)"
         + join(sent.reference.map { ", reference \($0)" })
+        + join(sent.open.isEmpty ? nil : ", with \(sent.open.count) open")
+        + why(sent.reason)
     case .noticeAcknowledged(let rule, let stage, let reference):
       "\(notice(rule, stage)) acknowledged" + join(reference.map { ", reference \($0)" })
     case .noticeWaived(let rule, let stage, let reason):

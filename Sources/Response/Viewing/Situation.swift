@@ -192,6 +192,47 @@ package struct DutyView: Sendable {
     package var content: [String]
     /// Since when it could have been done, for duties without a number.
     package var since: Date?
+    package var notice = NoticeView()
+  }
+}
+
+/// What became of one stage's notice.
+package struct NoticeView: Hashable, Sendable {
+  /// The last revision of each letter, by file.
+  package var drafts: [Draft] = []
+  /// First to last.
+  package var sent: [Sent] = []
+  package var acknowledged: StepState.Signature?
+
+  package struct Draft: Hashable, Sendable {
+    package var text: Event.NoticeDraft
+    package var signature: StepState.Signature
+  }
+
+  package struct Sent: Hashable, Sendable {
+    package var signature: StepState.Signature
+    package var to: String
+    package var channel: String
+    package var reference: String?
+    /// Of the drafts that were sent, joined by blanks.
+    package var sha256: String?
+    /// What was missing in it, and why it was sent all the same.
+    package var open: [String]
+    package var reason: String?
+  }
+
+  /// `not begun`, `drafting`, `sent`, `acknowledged`: a running duty's word on the board.
+  package var word: String {
+    if acknowledged != nil { return "acknowledged" }
+    if !sent.isEmpty { return "sent" }
+    return drafts.isEmpty ? "not begun" : "drafting"
+  }
+
+  /// `12 of 14 answered`, over all letters of the stage; nil while there is none.
+  package var answered: String? {
+    guard !drafts.isEmpty else { return nil }
+    let all = drafts.map(\.text)
+    return "\(all.reduce(0) { $0 + $1.answered }) of \(all.reduce(0) { $0 + $1.asked }) answered"
   }
 }
 
