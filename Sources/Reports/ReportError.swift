@@ -2,11 +2,19 @@
 package enum ReportError: Error, Hashable, Sendable {
   case templateIsNotText
   case templateDoesNotParse(String)
+  case templateIsMissing(String)
+  /// A template of a notice names a value that no notice has.
+  case noSuchValue(String, template: String, nearest: String?)
+  case noSuchDuty(String)
 
   package var message: String {
     switch self {
     case .templateIsNotText: "the report template is not UTF-8 text"
     case .templateDoesNotParse(let why): "the report template does not parse: \(why)"
+    case .templateIsMissing(let name): "there is no template “\(name)”"
+    case .noSuchValue(let name, let template, _):
+      "the template “\(template)” asks for “\(name)”, which no notice has"
+    case .noSuchDuty(let name): "no duty with a stage is called “\(name)”"
     }
   }
 
@@ -15,6 +23,10 @@ package enum ReportError: Error, Hashable, Sendable {
     case .templateIsNotText: "save it as UTF-8, or remove it, so that the one we ship is used"
     case .templateDoesNotParse:
       "close every {{#section}} with {{/section}}, or remove the file, so that the one we ship is used"
+    case .templateIsMissing: "put it into a folder “templates/notices”"
+    case .noSuchValue(_, _, let nearest?): "write “\(nearest)”"
+    case .noSuchValue: "name a fact of this incident, or remove it from the template"
+    case .noSuchDuty: "see the names with “tocsin duties list --all”"
     }
   }
 }

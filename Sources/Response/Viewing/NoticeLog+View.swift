@@ -8,6 +8,6 @@ extension NoticeLog {
           signature: $0.signature, to: $0.to, channel: $0.channel, reference: $0.reference,
           sha256: $0.sha256, open: $0.open, reason: $0.reason)
       },
-      acknowledged: acknowledged)
+      acknowledged: acknowledged, delays: delays)
   }
 }

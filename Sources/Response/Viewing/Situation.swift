@@ -203,6 +203,7 @@ package struct NoticeView: Hashable, Sendable {
   /// First to last.
   package var sent: [Sent] = []
   package var acknowledged: StepState.Signature?
+  package var delays: [Event.NoticeDelay] = []
 
   package struct Draft: Hashable, Sendable {
     package var text: Event.NoticeDraft

@@ -1,0 +1,68 @@
+import Foundation
+
+/// A letter cut at its marks: `<!-- item: TEXT -->` begins the answer to one item of the rule's
+/// content, which goes on to the next mark. They are comments, so that what is sent does not show
+/// them, and they survive a person's edits, so that completeness can be told of any revision.
+struct Slots {
+  /// Item → the passages that answer it.
+  private(set) var passages: [String: [String]] = [:]
+  /// Items in the order in which the letter has them.
+  private(set) var items: [String] = []
+  /// The law lets what is not known yet follow: `<!-- phased -->`.
+  private(set) var isPhased = false
+
+  init(_ text: String) {
+    var open: [String] = []
+    var lines: [String] = []
+    var isFilling = false
+    func closed(_ slots: inout Slots) {
+      for item in open { slots.passages[item, default: []].append(lines.joined(separator: "\n")) }
+      open = []
+      lines = []
+      isFilling = false
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard let comment = Self.comment(line) else {
+        if !line.hasPrefix("#"), !open.isEmpty {
+          lines.append(String(line))
+          isFilling = isFilling || !line.allSatisfy(\.isWhitespace)
+        }
+        continue
+      }
+      if comment == "phased" { isPhased = true }
+      if comment == "end" { closed(&self) }
+      guard comment.hasPrefix("item: ") else { continue }
+      // Marks right under each other share what follows them.
+      if isFilling { closed(&self) }
+      let item = String(comment.dropFirst(6))
+      open.append(item)
+      if !items.contains(item) { items.append(item) }
+    }
+    closed(&self)
+  }
+
+  private static func comment(_ line: Substring) -> String? {
+    let bare = line.trimmingCharacters(in: .whitespaces)
+    guard bare.hasPrefix("<!--"), bare.hasSuffix("-->"), bare.count >= 7 else { return nil }
+    return bare.dropFirst(4).dropLast(3).trimmingCharacters(in: .whitespaces)
+  }
+
+  /// The letter as the recipient sees it: without comments, never more than one blank line.
+  static func letter(_ text: String) -> String {
+    var lines: [Substring] = []
+    var isInside = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if isInside {
+        isInside = !line.contains("-->")
+        continue
+      }
+      if line.hasPrefix("<!--") {
+        isInside = !line.contains("-->")
+        continue
+      }
+      if line.allSatisfy(\.isWhitespace), lines.last?.isEmpty ?? true { continue }
+      lines.append(line)
+    }
+    return lines.joined(separator: "\n")
+  }
+}
