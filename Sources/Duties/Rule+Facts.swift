@@ -4,11 +4,7 @@ extension Rule {
   /// Every fact this rule reads, conditions first, then what its clocks run from: what an answer
   /// to one of them could settle.
   package var facts: [String] {
-    let conditions =
-      [when].compactMap(\.self)
-      + stages.flatMap {
-        [$0.when, $0.alternative?.when, $0.extra?.when, $0.cap?.when].compactMap(\.self)
-      }
+    let conditions = [when].compactMap(\.self) + stages.flatMap(\.conditions)
     let times = stages.flatMap { stage in
       stage.trigger.facts + [stage.cap?.from, stage.until].compactMap(\.self)
     }
@@ -23,7 +19,7 @@ extension Stage.Trigger {
     switch self {
     case .facts(let names): names
     case .yearEnd(let name): [name]
-    case .sent, .lastSent, .date: []
+    case .sent, .lastSent, .firstSent, .date: []
     }
   }
 }

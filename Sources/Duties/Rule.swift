@@ -20,6 +20,8 @@ package struct Rule: Hashable, Sendable {
   package var calendar: String?
   package var actor: String?
   package var content: [String]
+  /// What no notice of it may say.
+  package var omits: [String]
   package var exceptions: [String]
   package var late: String?
   package var delay: String?
@@ -40,6 +42,14 @@ package struct Rule: Hashable, Sendable {
   /// The file and its version, shown in the working.
   package var file: String
   package var place: Place
+  /// Who wrote it.
+  package var origin = Origin.shipped
+
+  package enum Origin: Hashable, Sendable {
+    case shipped
+    /// The organisation's own; where it stands in the place of a shipped one, that one's file.
+    case own(overrides: String?)
+  }
 
   package enum Status: String, CaseIterable, Hashable, Sendable {
     case inForce = "in-force"
@@ -67,6 +77,16 @@ package struct Rule: Hashable, Sendable {
       case days(Int)
       /// For as long as the request states.
       case asStated
+    }
+  }
+
+  /// `eu-gdpr 2026-11`, and whose it is where it is not ours: workings name it so.
+  package var provenance: String {
+    switch origin {
+    case .shipped: file
+    case .own(overrides: nil): "\(file), your own"
+    case .own(overrides: let shipped?):
+      "\(file), your own: it overrides the shipped rule of \(shipped)"
     }
   }
 

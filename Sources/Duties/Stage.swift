@@ -18,15 +18,19 @@ package struct Stage: Hashable, Sendable {
   /// The time fact that ends what repeats.
   package var until: String?
   package var recipient: String
+  /// Others who are told by the same notice, each only where its own condition holds.
+  package var also: [Addressee]
   package var content: [String]
+  /// What the notice must not say.
+  package var omits: [String]
   package var qualifier: String?
   package var note: String?
 
   package init(
     name: String, trigger: Trigger, when: Condition? = nil, period: Period, counting: Counting,
     alternative: Alternative? = nil, extra: Extension? = nil, cap: Cap? = nil, every: Int? = nil,
-    until: String? = nil, recipient: String = "", content: [String] = [],
-    qualifier: String? = nil, note: String? = nil
+    until: String? = nil, recipient: String = "", also: [Addressee] = [], content: [String] = [],
+    omits: [String] = [], qualifier: String? = nil, note: String? = nil
   ) {
     self.name = name
     self.trigger = trigger
@@ -39,9 +43,22 @@ package struct Stage: Hashable, Sendable {
     self.every = every
     self.until = until
     self.recipient = recipient
+    self.also = also
     self.content = content
+    self.omits = omits
     self.qualifier = qualifier
     self.note = note
+  }
+
+  /// `Attorney General`, at 500 residents or more.
+  package struct Addressee: Hashable, Sendable {
+    package var recipient: String
+    package var when: Condition
+
+    package init(recipient: String, when: Condition) {
+      self.recipient = recipient
+      self.when = when
+    }
   }
 
   package struct Cap: Hashable, Sendable {
@@ -94,11 +111,24 @@ package struct Stage: Hashable, Sendable {
     /// The earliest known of these time facts.
     case facts([String])
     case sent(rule: String?, stage: String)
+    /// The first of several that was sent, whichever it is.
+    case firstSent([Parent])
     /// The last of several, where each moves the clock (DORA, final report).
     case lastSent(rule: String?, stage: String)
     /// The end of the calendar year of that time fact.
     case yearEnd(String)
     case date(Day)
+  }
+
+  /// A notice that another stage waits for; without a rule, of the same one.
+  package struct Parent: Hashable, Sendable {
+    package var rule: String?
+    package var stage: String
+
+    package init(rule: String?, stage: String) {
+      self.rule = rule
+      self.stage = stage
+    }
   }
 
   package enum Period: Hashable, Sendable {
@@ -107,6 +137,25 @@ package struct Stage: Hashable, Sendable {
     case days(Int)
     case months(Int)
     case businessDays(Int)
+  }
+}
+
+extension Stage {
+  /// Every condition it has.
+  package var conditions: [Condition] {
+    [when, alternative?.when, extra?.when, cap?.when].compactMap(\.self) + also.map(\.when)
+  }
+}
+
+extension Stage.Trigger {
+  /// The notices it waits for.
+  package var parents: [Stage.Parent] {
+    switch self {
+    case .sent(let rule, let stage), .lastSent(let rule, let stage):
+      [Stage.Parent(rule: rule, stage: stage)]
+    case .firstSent(let parents): parents
+    case .facts, .yearEnd, .date: []
+    }
   }
 }
 

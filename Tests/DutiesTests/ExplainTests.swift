@@ -21,8 +21,13 @@ struct ExplainTests {
   @Test("of a whole rule takes the trigger for its first stage's, and lets chained ones wait")
   func whole() throws {
     let stages = try explain("eu-nis2-23").stages
-    #expect(stages.map(\.name) == ["early-warning", "notification", "intermediate", "final"])
-    #expect(stages.map(\.state) == ["running", "running", "waiting", "waiting"])
+    #expect(
+      stages.map(\.name) == [
+        "early-warning", "notification", "intermediate", "final", "final-after-handling",
+        "recipients-of-services",
+      ])
+    #expect(
+      stages.map(\.state) == ["running", "running", "waiting", "waiting", "waiting", "running"])
   }
 
   @Test("of a chained stage takes the trigger for when its parent was sent")

@@ -47,7 +47,7 @@ struct StandingTests {
       "encrypted": .no, "key-safe": .no,
     ])
     let stage = try #require(world.stage("us-hipaa-hhs-500", "secretary", at: Self.soon))
-    #expect(stage.state == .doesNotApply(why: "people-health(US) is US-CA: 12"))
+    #expect(stage.state == .doesNotApply(why: "people-health(ALL) is US-CA: 12"))
   }
 
   @Test("once missed, is met by sending, and says by how much it was late")
@@ -191,10 +191,61 @@ struct StandingTests {
     #expect(world.standing("us-ca-1798-82", at: Self.soon)?.threshold == text)
   }
 
+  @Test("waits for whichever of several notices is sent first")
+  func firstSent() throws {
+    var world = World([
+      "aware": Self.aware, "gpai-systemic": .yes, "established": .places("FR"),
+      "weights-taken": .yes,
+    ])
+    let rule = "eu-ai-act-55"
+    #expect(
+      world.stage(rule, "code-intermediate", at: Self.soon)?.state.name == "waiting")
+    for (stage, time) in [
+      ("statute", "2026-11-23T09:00:00+01:00"),
+      ("code-cyber-breach-or-weight-exfiltration", "2026-11-22T09:00:00+01:00"),
+    ] {
+      world.notices.markSent(
+        NoticeID(rule: rule, stage: stage), at: try #require(Instant.rfc3339(time)))
+    }
+    let found = try #require(
+      world.stage(rule, "code-intermediate", at: "2026-11-24T09:00:00+01:00")?.deadline)
+    #expect(found.target == Instant.rfc3339("2026-12-20T23:59:59+01:00"))
+    #expect(found.triggerName == "code-cyber-breach-or-weight-exfiltration sent")
+  }
+
+  @Test("of two triggers counts from the earlier, awareness standing in for one not answered")
+  func earlierOfTwo() throws {
+    var world = World(["aware": Self.aware, "determined": .at("2026-12-01T09:00:00+01:00")])
+    let rule = "us-fl-501-171"
+    let early = try #require(world.stage(rule, "individuals", at: Self.soon)?.deadline)
+    #expect(early.triggerName == "aware")
+    world.facts["believed"] = .at("2026-12-02T09:00:00+01:00")
+    let later = try #require(world.stage(rule, "individuals", at: Self.soon)?.deadline)
+    #expect(later.triggerName == "determined")
+  }
+
+  @Test(
+    "names who else its notice must reach, from the very figure that the law sets",
+    arguments: [
+      ("us-wa-19-255", "US-WA", 500, false, "Attorney General of Washington"),
+      ("us-wa-19-255", "US-WA", 501, true, "Attorney General of Washington"),
+      ("us-co-6-1-716", "US-CO", 499, false, "Attorney General of Colorado"),
+      ("us-co-6-1-716", "US-CO", 500, true, "Attorney General of Colorado"),
+      ("us-co-6-1-716", "US-CO", 1000, false, "Consumer reporting agencies"),
+      ("us-co-6-1-716", "US-CO", 1001, true, "Consumer reporting agencies"),
+    ] as [(String, String, Double, Bool, String)])
+  func also(rule: String, place: String, count: Double, isTold: Bool, who: String) throws {
+    let world = World(["aware": Self.aware, "people": .people([place: count])])
+    let stage = try #require(world.standing(rule, at: Self.soon)?.stages.first)
+    #expect(stage.also.contains { $0.recipient == who && $0.truth == .yes } == isTold)
+    #expect(stage.also.allSatisfy { $0.truth == .yes })
+  }
+
   @Test("that repeats is due again after each time it was sent, until its end is known")
   func repeats() throws {
     var world = World([
       "aware": Self.aware, "gpai-systemic": .yes, "established": .places("FR"),
+      "weights-taken": .yes,
     ])
     let rule = "eu-ai-act-55"
     let first = try #require(Instant.rfc3339("2026-11-21T09:00:00+01:00"))

@@ -20,6 +20,14 @@ package struct Calendars: Hashable, Sendable {
     }
   }
 
+  /// Days of one's own: they join those of a place that is known, and make no year complete.
+  package mutating func addOwn(_ calendar: HolidayCalendar) {
+    guard let known = self.calendar(of: calendar.id) else { return add(calendar) }
+    var days = calendar
+    days.years = nil
+    byID[known.id]?.add(days)
+  }
+
   package var ids: [String] { byID.keys.sorted() }
   package var all: [HolidayCalendar] { ids.compactMap { byID[$0] } }
 

@@ -76,6 +76,9 @@ struct Supposition {
     case .yearEnd(let name): facts[name] = moment
     case .sent(let other, let parent), .lastSent(let other, let parent):
       notices.markSent(NoticeID(rule: other ?? rule.id, stage: parent), at: instant)
+    case .firstSent(let parents):
+      guard let first = parents.first else { return }
+      notices.markSent(NoticeID(rule: first.rule ?? rule.id, stage: first.stage), at: instant)
     case .date, nil: break
     }
   }
@@ -215,7 +218,7 @@ extension Supposition {
 extension Rule {
   /// The counts by place that its conditions read, with the groups they are read for.
   fileprivate var counts: [String: Set<String>] {
-    let conditions = [when].compactMap(\.self) + stages.compactMap(\.when)
+    let conditions = [when].compactMap(\.self) + stages.flatMap(\.conditions)
     var counts: [String: Set<String>] = [:]
     for term in conditions.flatMap(\.terms) {
       switch term {

@@ -8,7 +8,7 @@ struct CalendarReader {
   private static let file = KeyTable(
     "a calendar file", required: ["calendar", "version", "places"], optional: ["source"])
   private static let place = KeyTable(
-    "a place of a calendar", required: ["title", "closed"], optional: ["zone", "doubtful"])
+    "a place of a calendar", optional: ["title", "closed", "zone", "doubtful"])
 
   init(_ document: YAMLDocument) { reader = YAMLReader(document) }
 
@@ -32,8 +32,9 @@ struct CalendarReader {
   private mutating func calendar(of name: Field, _ value: Field) -> HolidayCalendar? {
     guard let id = reader.text(name),
       let fields = reader.fields(of: value.node, as: Self.place),
-      let title = reader.text(fields["title"])
+      fields.has("closed") || fields.has("doubtful") || missesDays(fields)
     else { return nil }
+    let title = reader.text(fields["title"]) ?? id
     let zone = reader.zone(fields["zone"])
     let closed = days(fields["closed"])
     let doubtful = days(fields["doubtful"])
@@ -41,6 +42,11 @@ struct CalendarReader {
     return HolidayCalendar(
       id: id, title: title, zone: zone, version: "", years: years, closed: closed.days,
       doubtful: doubtful.days)
+  }
+
+  private mutating func missesDays(_ fields: Fields) -> Bool {
+    reader.report(.missingKey("closed", in: "a place of a calendar"), at: fields.node)
+    return false
   }
 
   /// `2026: 01-01 04-03 …`; a year without such a day reads `none`.

@@ -17,6 +17,13 @@ extension DutyProblem {
     case notADay = "not-a-day"
     case noTest = "no-test"
     case repeatsWithoutNumber = "repeats-without-number"
+    case untilWithoutEvery = "until-without-every"
+    case noStages = "no-stages"
+    case testAndNoTest = "test-and-no-test"
+    case noReference = "no-reference"
+    case noCalendar = "no-calendar"
+    case noBasis = "no-basis"
+    case brokenByOverride = "broken-by-override"
   }
 
   var code: Code {
@@ -37,6 +44,13 @@ extension DutyProblem {
     case .notADay: .notADay
     case .noTest: .noTest
     case .repeatsWithoutNumber: .repeatsWithoutNumber
+    case .untilWithoutEvery: .untilWithoutEvery
+    case .noStages: .noStages
+    case .testAndNoTest: .testAndNoTest
+    case .noReference: .noReference
+    case .noCalendar: .noCalendar
+    case .noBasis: .noBasis
+    case .brokenByOverride: .brokenByOverride
     }
   }
 }

@@ -20,6 +20,13 @@ enum DutyProblem: Hashable, Sendable {
   case notADay(String)
   case noTest(String)
   case repeatsWithoutNumber(String)
+  case untilWithoutEvery(String)
+  case noStages(String)
+  case testAndNoTest(String)
+  case noReference(String)
+  case noCalendar(Counting)
+  case noBasis(String)
+  case brokenByOverride(rule: String, stage: String, neededBy: String)
 }
 
 extension DutyProblem {
@@ -43,6 +50,14 @@ extension DutyProblem {
     case .notADay(let text): "“\(text)” is not a day of the calendar"
     case .noTest(let rule): "“\(rule)” has no `when`, and does not say that its law has no test"
     case .repeatsWithoutNumber(let name): "“\(name)” repeats, but has no period to begin with"
+    case .untilWithoutEvery(let name): "“\(name)” has an end, but does not repeat"
+    case .noStages(let rule): "“\(rule)” is a duty without a stage"
+    case .testAndNoTest(let rule): "“\(rule)” has a test, and says that its law has none"
+    case .noReference(let rule): "“\(rule)” is said to be confirmed, but names no source"
+    case .noCalendar(let counting): "“\(counting.rawValue)” asks which days are closed"
+    case .noBasis(let rule): "“\(rule)” moves a closed last day, and does not say by which statute"
+    case .brokenByOverride(let rule, let stage, let needer):
+      "“\(needer)” waits for the stage “\(stage)” of “\(rule)”, which this rule does not have"
     }
   }
 
@@ -65,11 +80,26 @@ extension DutyProblem {
     case .notADay: "write month and day, as 12-25"
     case .noTest: "add `when`, or say under `no-test` which article sets none"
     case .repeatsWithoutNumber: "give the stage a `period`"
+    case .untilWithoutEvery: "add `every`, or take `until` out"
+    case .noStages: "add a stage, or write `status: no-duty`"
+    case .testAndNoTest: "keep one of `when` and `no-test`"
+    case .noReference: "add `references`, or write `confirmed: no`"
+    case .noCalendar: "give the duty a `calendar`, as EU family eu, US-federal or one of your own"
+    case .noBasis: "add `basis`, as Code Civ. Proc. 12a"
+    case .brokenByOverride: "keep that stage, under its name, in the rule that takes its place"
+    }
+  }
+
+  /// What leaves the rule usable, but not to be relied on before somebody has looked at it.
+  var severity: Problem.Severity {
+    switch self {
+    case .noReference, .noCalendar, .noBasis: .warning
+    default: .error
     }
   }
 
   func problem(at place: Place) -> Problem {
-    Problem(.error, message, at: place, mend: remedy, code: code.rawValue)
+    Problem(severity, message, at: place, mend: remedy, code: code.rawValue)
   }
 }
 

@@ -5,13 +5,14 @@ extension RuleReader {
   private static let stageKeys = KeyTable(
     "a stage", required: ["stage", "counting", "recipient"],
     optional: [
-      "from", "date", "when", "period", "alt", "extra", "cap", "every", "until", "content",
-      "qualifier", "note",
+      "from", "date", "when", "period", "alt", "extra", "cap", "every", "until", "also",
+      "content", "omit", "qualifier", "note",
     ])
   private static let alternativeKeys = KeyTable(
     "a later reading", optional: ["counting", "period", "when", "basis"])
   private static let extensionKeys = KeyTable(
     "an extension", required: ["period", "when"], optional: ["basis"])
+  private static let addresseeKeys = KeyTable("an addressee", required: ["recipient", "when"])
   private static let capKeys = KeyTable(
     "a cap", required: ["from", "period"], optional: ["when"])
 
@@ -33,8 +34,12 @@ extension RuleReader {
       alternative: alternative(fields["alt"], of: period, counting ?? .noFixedLimit),
       extra: extra(fields["extra"]), cap: cap(fields["cap"]), every: every,
       until: timeFact(fields["until"]), recipient: recipient ?? "",
-      content: reader.texts(fields["content"]), qualifier: reader.text(fields["qualifier"]),
-      note: reader.text(fields["note"]))
+      also: reader.items(fields["also"]).compactMap { addressee($0) },
+      content: reader.texts(fields["content"]), omits: reader.texts(fields["omit"]),
+      qualifier: reader.text(fields["qualifier"]), note: reader.text(fields["note"]))
+    if let until = fields["until"], every == nil {
+      reader.report(DutyProblem.untilWithoutEvery(name ?? ""), at: until.node)
+    }
     return name == nil || counting == nil || recipient == nil || trigger == nil ? nil : stage
   }
 
@@ -89,6 +94,13 @@ extension RuleReader {
     return Stage.Extension(period: period, when: when, basis: reader.text(fields["basis"]))
   }
 
+  private mutating func addressee(_ field: Field) -> Stage.Addressee? {
+    guard let fields = reader.fields(of: field.node, as: Self.addresseeKeys),
+      let recipient = reader.text(fields["recipient"]), let when = condition(fields["when"])
+    else { return nil }
+    return Stage.Addressee(recipient: recipient, when: when)
+  }
+
   private mutating func cap(_ field: Field?) -> Stage.Cap? {
     guard let field, let fields = reader.fields(of: field.node, as: Self.capKeys),
       let from = timeFact(fields["from"]), let period = period(fields["period"])
@@ -116,23 +128,43 @@ extension RuleReader {
 
   private mutating func trigger(_ field: Field, of notice: NoticeID) -> Stage.Trigger? {
     if case .sequence = field.node.content {
-      let names = reader.items(field).compactMap { timeFact($0) }
-      return names.isEmpty ? nil : .facts(names)
+      return earliest(reader.items(field).compactMap { one($0, of: notice) }, at: field)
     }
+    return one(field, of: notice)
+  }
+
+  /// Of a list: time facts, or notices, never both; of either the earliest counts.
+  private mutating func earliest(_ all: [Stage.Trigger], at field: Field) -> Stage.Trigger? {
+    let facts = all.flatMap(\.facts)
+    let parents = all.flatMap(\.parents)
+    let isPlain = all.allSatisfy {
+      switch $0 {
+      case .facts, .sent: true
+      case .firstSent, .lastSent, .yearEnd, .date: false
+      }
+    }
+    switch (isPlain, facts.isEmpty, parents.isEmpty) {
+    case (true, false, true): return .facts(facts)
+    case (true, true, false): return .firstSent(parents)
+    case (true, true, true): return nil
+    default:
+      reader.report(DutyProblem.badTrigger("a list of unlike things"), at: field.node)
+      return nil
+    }
+  }
+
+  private mutating func one(_ field: Field, of notice: NoticeID) -> Stage.Trigger? {
     guard let text = reader.text(field) else { return nil }
     guard let trigger = Stage.Trigger(text) else {
       reader.report(DutyProblem.badTrigger(text), at: field.node)
       return nil
     }
-    switch trigger {
-    case .facts(let names): names.forEach { checkTime($0, at: field) }
-    case .yearEnd(let name): checkTime(name, at: field)
-    case .sent(let rule, let stage), .lastSent(let rule, let stage):
+    for name in trigger.facts { checkTime(name, at: field) }
+    for parent in trigger.parents {
       references.append(
         StageReference(
-          rule: rule ?? notice.rule, stage: stage, neededBy: notice,
+          rule: parent.rule ?? notice.rule, stage: parent.stage, neededBy: notice,
           place: reader.place(of: field.node)))
-    case .date: break
     }
     return trigger
   }

@@ -23,7 +23,7 @@ struct RuleReader {
   private static let ruleKeys = KeyTable(
     "a duty", required: ["duty", "title", "stages", "status", "confirmed"],
     optional: [
-      "short", "when", "no-test", "effective", "zone", "calendar", "actor", "content",
+      "short", "when", "no-test", "effective", "zone", "calendar", "actor", "content", "omit",
       "exceptions", "late", "delay", "records", "penalty", "form", "references", "changes",
       "notes", "basis",
     ])
@@ -54,25 +54,53 @@ struct RuleReader {
     let isConfirmed = reader.yesNo(fields["confirmed"])
     let when = condition(fields["when"])
     let noTest = reader.text(fields["no-test"])
-    if let id, !fields.has("when"), noTest == nil, status != .noDuty {
-      reader.report(DutyProblem.noTest(id), at: field.node)
-    }
+    checkTest(of: id, fields, status, noTest)
     let delay = delay(fields["delay"])
     let stages = reader.items(fields["stages"]).compactMap { stage($0, of: id ?? "") }
     reportDuplicates(of: stages, at: fields["stages"])
+    if let id, let field = fields["stages"], reader.items(field).isEmpty, status != .noDuty {
+      reader.report(DutyProblem.noStages(id), at: field.node)
+    }
     let rule = Rule(
       id: id ?? "", title: title ?? "", short: reader.text(fields["short"]) ?? title ?? "",
       when: when, stages: stages, status: status ?? .noDuty,
       effective: day(fields["effective"]), zone: reader.zone(fields["zone"]),
       calendar: reader.text(fields["calendar"]), actor: reader.text(fields["actor"]),
-      content: reader.texts(fields["content"]), exceptions: reader.texts(fields["exceptions"]),
+      content: reader.texts(fields["content"]), omits: reader.texts(fields["omit"]),
+      exceptions: reader.texts(fields["exceptions"]),
       late: reader.text(fields["late"]), delay: delay.text, tolling: delay.tolling,
       records: reader.text(fields["records"]), penalty: reader.text(fields["penalty"]),
       form: reader.text(fields["form"]), references: reader.texts(fields["references"]),
       isConfirmed: isConfirmed ?? false, noTest: noTest, changes: reader.text(fields["changes"]),
       notes: reader.text(fields["notes"]), basis: reader.text(fields["basis"]), file: file,
       place: reader.place(of: field.node))
+    if care == .checking { checkClaims(of: rule, fields) }
     return id == nil || title == nil || status == nil || isConfirmed == nil ? nil : rule
+  }
+
+  private mutating func checkTest(
+    of id: String?, _ fields: Fields, _ status: Rule.Status?, _ noTest: String?
+  ) {
+    guard let id else { return }
+    if let noTest = fields["no-test"], fields.has("when") {
+      reader.report(DutyProblem.testAndNoTest(id), at: noTest.node)
+    } else if !fields.has("when"), noTest == nil, status != .noDuty {
+      reader.report(DutyProblem.noTest(id), at: fields.node)
+    }
+  }
+
+  /// What a rule says must be there to be checked: its source, its calendar, its statute.
+  private mutating func checkClaims(of rule: Rule, _ fields: Fields) {
+    if rule.isConfirmed, rule.references.isEmpty {
+      reader.report(DutyProblem.noReference(rule.id), at: fields.node)
+    }
+    let countings = rule.stages.map(\.counting)
+    if rule.calendar == nil, let first = countings.first(where: \.needsCalendar) {
+      reader.report(DutyProblem.noCalendar(first), at: fields["stages"]?.node ?? fields.node)
+    }
+    if rule.basis == nil, countings.contains(.calendarDaysRoll) {
+      reader.report(DutyProblem.noBasis(rule.id), at: fields["stages"]?.node ?? fields.node)
+    }
   }
 
   mutating func condition(_ field: Field?) -> Condition? {

@@ -12,6 +12,11 @@ extension Asked {
     case .facts(let names): return earliest(of: names)
     case .sent(let rule, let name):
       return sent(rule, name)?.first.map { Start($0, name: "\(name) sent") }
+    case .firstSent(let parents):
+      let first = parents.compactMap { parent in
+        self.sent(parent.rule, parent.stage)?.first.map { Start($0, name: "\(parent.stage) sent") }
+      }
+      return first.min { $0.instant < $1.instant }
     case .lastSent(let rule, let name):
       return sent(rule, name)?.last.map { Start($0, name: "last \(name) sent") }
     case .yearEnd(let name): return earliest(of: [name]).map { yearEnd($0) }
@@ -23,12 +28,14 @@ extension Asked {
     notices.sent[NoticeID(rule: other ?? rule.id, stage: stage)]
   }
 
-  /// The earliest known one; where none is, the earliest that `aware` stands in for.
+  /// The earliest known one; for one that is not answered `aware` may stand in, and it is as early
+  /// as that then.
   private func earliest(of names: [String]) -> Start? {
-    let known = names.compactMap(start(from:))
-    if let first = known.min(by: { $0.instant < $1.instant }) { return first }
-    guard let name = names.first(where: Self.stoodInFor.contains), let aware = start(from: "aware")
-    else { return nil }
+    names.compactMap { start(from: $0) ?? standIn(for: $0) }.min { $0.instant < $1.instant }
+  }
+
+  private func standIn(for name: String) -> Start? {
+    guard Self.stoodInFor.contains(name), let aware = start(from: "aware") else { return nil }
     return Start(
       aware.instant, name: "aware",
       remark: "aware stands in for \(name) until that is answered"
@@ -80,6 +87,9 @@ extension Stage.Trigger {
     case .facts(let names): names.joined(separator: " or ")
     case .sent(let rule, let stage), .lastSent(let rule, let stage):
       [rule, stage, "sent"].compactMap(\.self).joined(separator: " ")
+    case .firstSent(let parents):
+      parents.map { [$0.rule, $0.stage].compactMap(\.self).joined(separator: " ") }
+        .joined(separator: " or ") + " sent"
     case .yearEnd(let name): "the end of the year of \(name)"
     case .date(let day): day.text
     }

@@ -30,13 +30,22 @@ struct Asked {
         name: stage.name, state: notices.isWaived(notice) ? .waived : .doesNotApply(why: why))
     }
     let start = start(of: stage)
-    let deadline = start.map { limited(delayed(self.deadline(of: stage, from: $0), of: stage)) }
+    let deadline = start.map { remarked(delayed(self.deadline(of: stage, from: $0), of: stage)) }
     let state =
       met(stage, notice, deadline)
       ?? unmet(stage, notice, start: start, deadline: deadline) { open(condition, truth) }
     if case .watch = state { return StageStanding(name: stage.name, state: state) }
     return StageStanding(
-      name: stage.name, state: state, deadline: deadline, since: start?.instant)
+      name: stage.name, state: state, deadline: deadline, since: start?.instant,
+      also: stage.also.compactMap(addressed))
+  }
+
+  private func addressed(_ other: Stage.Addressee) -> StageStanding.Addressed? {
+    let truth = other.when.truth(in: facts)
+    guard truth != .no else { return nil }
+    return StageStanding.Addressed(
+      recipient: other.recipient, truth: truth,
+      questions: truth == .unknown ? other.when.settlingQuestions(in: facts) : [])
   }
 
   private func unmet(
@@ -45,7 +54,7 @@ struct Asked {
   ) -> StageStanding.State {
     if notices.isWaived(notice) { return .waived }
     if let end = ended(stage) { return .doesNotApply(why: end) }
-    if let why = watched(at: start?.instant ?? now) { return .watch(why: why) }
+    if let why = watched(at: start?.instant ?? now), !isAskedToRun { return .watch(why: why) }
     // Its day is the calendar's; on the board of an incident it would be an alarm about nothing.
     if stage.counting == .fixedDate, untold == .asked {
       return .watch(why: "a date of its own, not a clock of an incident")
@@ -62,12 +71,16 @@ struct Asked {
     return .mayApply(questions: condition.settlingQuestions(in: facts))
   }
 
-  /// A rule that binds only in part says so beside its clock.
-  private func limited(_ deadline: Deadline) -> Deadline {
-    guard rule.status == .inForceLimited, let changes = rule.changes else { return deadline }
-    var limited = deadline
-    limited.working.append("in force with limits: \(changes)")
-    return limited
+  /// A rule that binds only in part, or not at all, says so beside its clock.
+  private func remarked(_ deadline: Deadline) -> Deadline {
+    var remarked = deadline
+    if isAskedToRun, let why = watched(at: deadline.trigger) {
+      remarked.working.insert("watched only, \(why): it runs because “run-watched” names it", at: 0)
+    }
+    if rule.status == .inForceLimited, let changes = rule.changes {
+      remarked.working.append("in force with limits: \(changes)")
+    }
+    return remarked
   }
 
   /// Sending meets a stage; one that repeats is met only when what it reports on has ended.
@@ -94,6 +107,20 @@ struct Asked {
     case (let only?, nil), (nil, let only?): only
     case (nil, nil): nil
     }
+  }
+
+  /// The profile, or an answer, has the clock of this rule run though the rule is only watched.
+  private var isAskedToRun: Bool {
+    guard rule.status != .noDuty, case .list(let names, _)? = facts.fact("run-watched")
+    else { return false }
+    return names.contains { $0.text == rule.id }
+  }
+
+  /// Why it is only watched, where it runs all the same.
+  var watchedOnly: String? {
+    guard isAskedToRun else { return nil }
+    let start = rule.stages.compactMap { self.start(of: $0) }.first
+    return watched(at: start?.instant ?? now)
   }
 
   /// Why there is no clock at that instant, if there is none.

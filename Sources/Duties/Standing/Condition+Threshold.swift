@@ -4,7 +4,7 @@ extension Rule {
   /// `412 of 501`: a count that still grows and the figure at which it would settle a test of this
   /// rule; nil where no such test is open (language.md §3).
   package func threshold(in facts: Surroundings) -> String? {
-    let conditions = [when].compactMap(\.self) + stages.compactMap(\.when)
+    let conditions = [when].compactMap(\.self) + stages.flatMap(\.conditions)
     for condition in conditions {
       if let found = condition.threshold(in: facts) { return found }
     }

@@ -17,7 +17,7 @@ extension Law {
     }
     return Setting(
       zone: zone, authority: lawful, calendar: calendar ?? .weekendsOnly, basis: rule.basis,
-      ruleFile: rule.file)
+      ruleFile: rule.provenance)
   }
 
   private func leading(in facts: Surroundings, family: String) -> HolidayCalendar? {

@@ -16,7 +16,7 @@ extension Law {
       now: now, proposals: proposals, untold: .asked)
     return Standing(
       rule: rule.id, stages: rule.stages.map { asked.standing(of: $0) },
-      threshold: rule.threshold(in: facts))
+      threshold: rule.threshold(in: facts), watchedOnly: asked.watchedOnly)
   }
 
   /// Whether a rule that is only proposed has a clock: nobody's does, unless asked for.

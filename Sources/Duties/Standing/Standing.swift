@@ -1,4 +1,5 @@
 package import Foundation
+package import Playbooks
 
 /// Where a duty stands at one instant: what `Response` turns into its view of it.
 package struct Standing: Hashable, Sendable {
@@ -7,11 +8,16 @@ package struct Standing: Hashable, Sendable {
   package var stages: [StageStanding]
   /// `412 of 501`, where a count that still grows is about to cross a threshold.
   package var threshold: String?
+  /// Why the rule is only watched, where its clock runs because somebody asked for that.
+  package var watchedOnly: String?
 
-  package init(rule: String, stages: [StageStanding], threshold: String?) {
+  package init(
+    rule: String, stages: [StageStanding], threshold: String?, watchedOnly: String? = nil
+  ) {
     self.rule = rule
     self.stages = stages
     self.threshold = threshold
+    self.watchedOnly = watchedOnly
   }
 
   /// The stage that a duty shows: missed before running before may-apply …, then the earlier.
@@ -37,12 +43,31 @@ package struct StageStanding: Hashable, Sendable {
   package var deadline: Deadline?
   /// The trigger's instant: since when it is owed, for duties without a number.
   package var since: Date?
+  /// Others whom the same notice must reach, or may have to, as far as the facts say so.
+  package var also: [Addressed]
 
-  package init(name: String, state: State, deadline: Deadline? = nil, since: Date? = nil) {
+  package init(
+    name: String, state: State, deadline: Deadline? = nil, since: Date? = nil,
+    also: [Addressed] = []
+  ) {
     self.name = name
     self.state = state
     self.deadline = deadline
     self.since = since
+    self.also = also
+  }
+
+  package struct Addressed: Hashable, Sendable {
+    package var recipient: String
+    /// Yes: told too. Unknown: told if the questions are answered so.
+    package var truth: Truth
+    package var questions: [String]
+
+    package init(recipient: String, truth: Truth, questions: [String]) {
+      self.recipient = recipient
+      self.truth = truth
+      self.questions = questions
+    }
   }
 
   /// design.md §7.

@@ -32,17 +32,30 @@ extension Evaluator {
       state: urgent?.state ?? .watch(why: "the rule has no stage"), stages: stages,
       content: rule.content, exceptions: rule.exceptions, late: rule.late, delay: rule.delay,
       references: rule.references, penalty: rule.penalty, form: rule.form,
-      isConfirmed: rule.isConfirmed, threshold: standing.threshold)
+      isConfirmed: rule.isConfirmed, threshold: standing.threshold,
+      provenance: rule.origin == .shipped ? nil : rule.provenance,
+      watchedOnly: standing.watchedOnly, omits: rule.omits)
   }
 
   private func view(
     of standing: StageStanding, _ stage: Stage, _ rule: Rule
   ) -> DutyView.StageView {
     DutyView.StageView(
-      name: stage.name, recipient: stage.recipient, state: state(standing, rule),
+      name: stage.name, recipient: recipient(stage, standing), state: state(standing, rule),
       deadline: standing.deadline, qualifier: stage.qualifier, content: stage.content,
       since: standing.since,
-      notice: incident.notices[NoticeKey(rule: rule.id, stage: stage.name)]?.view ?? NoticeView())
+      notice: incident.notices[NoticeKey(rule: rule.id, stage: stage.name)]?.view ?? NoticeView(),
+      omits: stage.omits)
+  }
+
+  /// `Residents; also Attorney General; perhaps the credit bureaus (people)`
+  private func recipient(_ stage: Stage, _ standing: StageStanding) -> String {
+    let others = standing.also.map { other in
+      other.truth == .yes
+        ? "also \(other.recipient)"
+        : "perhaps \(other.recipient) (\(other.questions.joined(separator: ", ")))"
+    }
+    return ([stage.recipient] + others).joined(separator: "; ")
   }
 
   private func state(_ standing: StageStanding, _ rule: Rule) -> DutyState {

@@ -182,6 +182,12 @@ package struct DutyView: Sendable {
   package var isConfirmed: Bool
   /// `412 of 501` where a threshold is about to be crossed.
   package var threshold: String?
+  /// Whose rule it is, where it is the organisation's own, and what it overrides.
+  package var provenance: String? = nil
+  /// Why it is only watched, where its clock runs because `run-watched` names it.
+  package var watchedOnly: String? = nil
+  /// What no notice of it may say.
+  package var omits: [String] = []
 
   package struct StageView: Sendable {
     package var name: String
@@ -193,6 +199,8 @@ package struct DutyView: Sendable {
     /// Since when it could have been done, for duties without a number.
     package var since: Date?
     package var notice = NoticeView()
+    /// What this notice must not say, beside what the duty says.
+    package var omits: [String] = []
   }
 }
 
