@@ -24,75 +24,93 @@ static const unsigned char file6[] = {
 #embed "../../playbooks/calendars/world.yaml"
 };
 static const unsigned char file7[] = {
-#embed "../../playbooks/common/notify.test.yaml"
+#embed "../../playbooks/common/ai-system.test.yaml"
 };
 static const unsigned char file8[] = {
-#embed "../../playbooks/common/notify.yaml"
+#embed "../../playbooks/common/ai-system.yaml"
 };
 static const unsigned char file9[] = {
-#embed "../../playbooks/common/preserve-logs.test.yaml"
+#embed "../../playbooks/common/declare.test.yaml"
 };
 static const unsigned char file10[] = {
-#embed "../../playbooks/common/preserve-logs.yaml"
+#embed "../../playbooks/common/declare.yaml"
 };
 static const unsigned char file11[] = {
-#embed "../../playbooks/duties/contracts.yaml"
+#embed "../../playbooks/common/notify.test.yaml"
 };
 static const unsigned char file12[] = {
-#embed "../../playbooks/duties/eu-digital.yaml"
+#embed "../../playbooks/common/notify.yaml"
 };
 static const unsigned char file13[] = {
-#embed "../../playbooks/duties/eu-gdpr.yaml"
+#embed "../../playbooks/common/preserve-logs.test.yaml"
 };
 static const unsigned char file14[] = {
-#embed "../../playbooks/duties/uk.yaml"
+#embed "../../playbooks/common/preserve-logs.yaml"
 };
 static const unsigned char file15[] = {
-#embed "../../playbooks/duties/us-california.yaml"
+#embed "../../playbooks/duties/contracts.yaml"
 };
 static const unsigned char file16[] = {
-#embed "../../playbooks/duties/us-federal.yaml"
+#embed "../../playbooks/duties/eu-digital.yaml"
 };
 static const unsigned char file17[] = {
-#embed "../../playbooks/duties/us-states.yaml"
+#embed "../../playbooks/duties/eu-gdpr.yaml"
 };
 static const unsigned char file18[] = {
-#embed "../../playbooks/duties/world.yaml"
+#embed "../../playbooks/duties/uk.yaml"
 };
 static const unsigned char file19[] = {
-#embed "../../playbooks/facts.yaml"
+#embed "../../playbooks/duties/us-california.yaml"
 };
 static const unsigned char file20[] = {
-#embed "../../playbooks/frameworks/NOTICE"
+#embed "../../playbooks/duties/us-federal.yaml"
 };
 static const unsigned char file21[] = {
-#embed "../../playbooks/frameworks/ai-100-2.tsv"
+#embed "../../playbooks/duties/us-states.yaml"
 };
 static const unsigned char file22[] = {
-#embed "../../playbooks/frameworks/atlas.tsv"
+#embed "../../playbooks/duties/world.yaml"
 };
 static const unsigned char file23[] = {
-#embed "../../playbooks/frameworks/attack.tsv"
+#embed "../../playbooks/facts.yaml"
 };
 static const unsigned char file24[] = {
-#embed "../../playbooks/frameworks/csf.tsv"
+#embed "../../playbooks/frameworks/NOTICE"
 };
 static const unsigned char file25[] = {
-#embed "../../playbooks/frameworks/d3fend.tsv"
+#embed "../../playbooks/frameworks/ai-100-2.tsv"
 };
 static const unsigned char file26[] = {
-#embed "../../playbooks/frameworks/react.tsv"
+#embed "../../playbooks/frameworks/atlas.tsv"
 };
 static const unsigned char file27[] = {
-#embed "../../playbooks/nist/incident-handling.test.yaml"
+#embed "../../playbooks/frameworks/attack.tsv"
 };
 static const unsigned char file28[] = {
-#embed "../../playbooks/nist/incident-handling.yaml"
+#embed "../../playbooks/frameworks/csf.tsv"
 };
 static const unsigned char file29[] = {
-#embed "../../playbooks/schema.json"
+#embed "../../playbooks/frameworks/d3fend.tsv"
 };
 static const unsigned char file30[] = {
+#embed "../../playbooks/frameworks/react.tsv"
+};
+static const unsigned char file31[] = {
+#embed "../../playbooks/nist/incident-handling.test.yaml"
+};
+static const unsigned char file32[] = {
+#embed "../../playbooks/nist/incident-handling.yaml"
+};
+static const unsigned char file33[] = {
+#embed "../../playbooks/nist/out-of-band.test.yaml"
+};
+static const unsigned char file34[] = {
+#embed "../../playbooks/nist/out-of-band.yaml"
+};
+static const unsigned char file35[] = {
+#embed "../../playbooks/schema.json"
+};
+static const unsigned char file36[] = {
 #embed "../../templates/report.md.mustache"
 };
 
@@ -104,30 +122,36 @@ static const tocsin_library_file files[] = {
   {"playbooks/calendars/eu.yaml", file4, sizeof file4},
   {"playbooks/calendars/us.yaml", file5, sizeof file5},
   {"playbooks/calendars/world.yaml", file6, sizeof file6},
-  {"playbooks/common/notify.test.yaml", file7, sizeof file7},
-  {"playbooks/common/notify.yaml", file8, sizeof file8},
-  {"playbooks/common/preserve-logs.test.yaml", file9, sizeof file9},
-  {"playbooks/common/preserve-logs.yaml", file10, sizeof file10},
-  {"playbooks/duties/contracts.yaml", file11, sizeof file11},
-  {"playbooks/duties/eu-digital.yaml", file12, sizeof file12},
-  {"playbooks/duties/eu-gdpr.yaml", file13, sizeof file13},
-  {"playbooks/duties/uk.yaml", file14, sizeof file14},
-  {"playbooks/duties/us-california.yaml", file15, sizeof file15},
-  {"playbooks/duties/us-federal.yaml", file16, sizeof file16},
-  {"playbooks/duties/us-states.yaml", file17, sizeof file17},
-  {"playbooks/duties/world.yaml", file18, sizeof file18},
-  {"playbooks/facts.yaml", file19, sizeof file19},
-  {"playbooks/frameworks/NOTICE", file20, sizeof file20},
-  {"playbooks/frameworks/ai-100-2.tsv", file21, sizeof file21},
-  {"playbooks/frameworks/atlas.tsv", file22, sizeof file22},
-  {"playbooks/frameworks/attack.tsv", file23, sizeof file23},
-  {"playbooks/frameworks/csf.tsv", file24, sizeof file24},
-  {"playbooks/frameworks/d3fend.tsv", file25, sizeof file25},
-  {"playbooks/frameworks/react.tsv", file26, sizeof file26},
-  {"playbooks/nist/incident-handling.test.yaml", file27, sizeof file27},
-  {"playbooks/nist/incident-handling.yaml", file28, sizeof file28},
-  {"playbooks/schema.json", file29, sizeof file29},
-  {"templates/report.md.mustache", file30, sizeof file30},
+  {"playbooks/common/ai-system.test.yaml", file7, sizeof file7},
+  {"playbooks/common/ai-system.yaml", file8, sizeof file8},
+  {"playbooks/common/declare.test.yaml", file9, sizeof file9},
+  {"playbooks/common/declare.yaml", file10, sizeof file10},
+  {"playbooks/common/notify.test.yaml", file11, sizeof file11},
+  {"playbooks/common/notify.yaml", file12, sizeof file12},
+  {"playbooks/common/preserve-logs.test.yaml", file13, sizeof file13},
+  {"playbooks/common/preserve-logs.yaml", file14, sizeof file14},
+  {"playbooks/duties/contracts.yaml", file15, sizeof file15},
+  {"playbooks/duties/eu-digital.yaml", file16, sizeof file16},
+  {"playbooks/duties/eu-gdpr.yaml", file17, sizeof file17},
+  {"playbooks/duties/uk.yaml", file18, sizeof file18},
+  {"playbooks/duties/us-california.yaml", file19, sizeof file19},
+  {"playbooks/duties/us-federal.yaml", file20, sizeof file20},
+  {"playbooks/duties/us-states.yaml", file21, sizeof file21},
+  {"playbooks/duties/world.yaml", file22, sizeof file22},
+  {"playbooks/facts.yaml", file23, sizeof file23},
+  {"playbooks/frameworks/NOTICE", file24, sizeof file24},
+  {"playbooks/frameworks/ai-100-2.tsv", file25, sizeof file25},
+  {"playbooks/frameworks/atlas.tsv", file26, sizeof file26},
+  {"playbooks/frameworks/attack.tsv", file27, sizeof file27},
+  {"playbooks/frameworks/csf.tsv", file28, sizeof file28},
+  {"playbooks/frameworks/d3fend.tsv", file29, sizeof file29},
+  {"playbooks/frameworks/react.tsv", file30, sizeof file30},
+  {"playbooks/nist/incident-handling.test.yaml", file31, sizeof file31},
+  {"playbooks/nist/incident-handling.yaml", file32, sizeof file32},
+  {"playbooks/nist/out-of-band.test.yaml", file33, sizeof file33},
+  {"playbooks/nist/out-of-band.yaml", file34, sizeof file34},
+  {"playbooks/schema.json", file35, sizeof file35},
+  {"templates/report.md.mustache", file36, sizeof file36},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }
