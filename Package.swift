@@ -38,6 +38,9 @@ let package = Package(
       name: "Playbooks", dependencies: ["Problems", yams, collections], swiftSettings: strict),
     .target(name: "Duties", dependencies: ["Problems", "Playbooks"], swiftSettings: strict),
     .target(name: "Timeline", dependencies: ["Problems", crypto], swiftSettings: strict),
+    // C, for the few Linux calls that stand behind _GNU_SOURCE.
+    .target(name: "CVault"),
+    .target(name: "Evidence", dependencies: ["Problems", "CVault", crypto], swiftSettings: strict),
     .target(
       name: "Response",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", collections],
@@ -59,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
-        "Interface", "CLibrary", arguments,
+        "Problems", "Playbooks", "Duties", "Timeline", "Evidence", "Response", "Reports",
+        "Terminal", "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain),
     .executableTarget(
@@ -75,6 +78,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TimelineTests", dependencies: ["Problems", "Timeline", crypto], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Problems", "Evidence", crypto],
       swiftSettings: strict),
     .testTarget(
       name: "ResponseTests",
