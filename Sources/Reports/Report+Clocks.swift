@@ -94,7 +94,7 @@ extension Report {
     case .partlyKept: "partly kept"
     case .lost(let why): "LOST: \(inert(why))"
     case .notAvailable(let why): "not available: \(inert(why))"
-    case .vanished: "VANISHED with nobody collecting it"
+    case .vanished: "may be gone: its usual retention ran out, nobody has looked"
     }
   }
 }

@@ -95,6 +95,9 @@ struct Layout {
     }
   }
 
+  /// A question and what is known of it, where there is room for both.
+  var questionLines: Int { listRows >= 8 ? 2 : 1 }
+
   /// Rows of the detail below a list; 0 where there is no room for both.
   var detailRows: Int {
     guard rows >= 15 else { return 0 }

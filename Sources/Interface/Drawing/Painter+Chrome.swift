@@ -79,7 +79,7 @@ extension Painter {
 
   mutating func drawRowOne() {
     guard let session = model.session else { return }
-    let clocks = session.runningClocks
+    let clocks = session.clocks.all
     guard !clocks.isEmpty else {
       frame.put(" no clock runs", row: 1, column: 0)
       return
@@ -89,10 +89,10 @@ extension Painter {
     let key = model.keymap.shown(.clocks).map { "\($0) all" } ?? ""
     var column = 1
     var drawn = 0
-    for clock in session.urgentClocks(limit) {
+    for clock in session.clocks.urgent(limit) {
       let spans = clockSpans(clock, isWide: layout.size == .wide)
       let width = spans.reduce(0) { $0 + columns(of: $1.text) }
-      guard drawn == 0 || column + width + gap.count + 10 <= frame.columns else { break }
+      guard drawn == 0 || column + width + gap.count + 10 <= frame.columns else { continue }
       column = frame.put(spans, row: 1, column: column) + gap.count
       drawn += 1
     }
@@ -103,10 +103,13 @@ extension Painter {
 
   mutating func clockSpans(_ clock: Clock, isWide: Bool) -> [Span] {
     guard let due = clock.due else { return [] }
-    let urgency = Urgency(clock.state, due: due, at: model.now)
+    let urgency = Urgency(clock, at: model.now)
     let left = left(until: due)
     let name = isWide ? clock.short : clock.short.filter { $0 != " " }
     let time = isWide ? left.spaced : left.short
+    if urgency.isMaybeGone {
+      return [Span("\(urgency.mark) \(name) \(urgency.word)", theme[.bad])]
+    }
     let isMayApply = if case .mayApply = clock.state { true } else { false }
     var text = "\(urgency.mark) \(name) \(left.isGone ? "-" : "")\(time)"
     if isWide, !left.isGone, !isMayApply { text += " left" }
@@ -135,9 +138,18 @@ extension Painter {
     case .declare:
       return "Time accepted as 2026-11-21 03:12, 03:12, yesterday 23:50, -2h30m, or 02:12Z."
     case .unlock: return "You can read everything without the key. Only signing needs it."
+    case .clocks: return settling ?? next
     case .playbooks where model.session == nil: return "An incident that is open can attach them."
     default: return next
     }
+  }
+
+  /// The answer that would settle most of what may apply.
+  private var settling: String? {
+    guard let session = model.session, let group = session.board.groups.first,
+      case .mayApply(let name) = group.kind, let key = model.keymap.shown(.questions)
+    else { return nil }
+    return "\(group.words) may apply: \(session.question(name)?.ask ?? name) (\(key))"
   }
 
   private var next: String {
@@ -193,7 +205,10 @@ extension Model {
 
   /// What the footer leaves out because it cannot be done on this screen as it stands.
   private var unavailable: Set<Action.Name> {
-    session == nil ? [.attach, .upgrade] : []
+    guard let session else { return [.attach, .upgrade] }
+    let isWithoutGroup =
+      screen == .questions ? session.settledAnswers.isEmpty : session.board.groups.isEmpty
+    return isWithoutGroup ? [.openAll] : []
   }
 }
 

@@ -4,7 +4,7 @@ import Terminal
 /// Sizes below which no screen has room: they still say the worst clock, and keys still work.
 extension Painter {
   private mutating func worstClock() -> [Span] {
-    guard let clock = model.session?.urgentClocks(2).first else {
+    guard let clock = model.session?.clocks.urgent(2).first else {
       return [Span(model.session == nil ? "tocsin" : "no clock runs")]
     }
     return clockSpans(clock, isWide: false)

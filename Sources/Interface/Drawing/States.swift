@@ -48,7 +48,7 @@ extension EvidenceView.State {
     case .partlyKept: "partly kept"
     case .lost: "LOST"
     case .notAvailable: "not available"
-    case .vanished: "LOST, its time passed"
+    case .vanished: "MAY BE GONE"
     }
   }
 
@@ -66,6 +66,24 @@ struct Urgency {
   /// Empty where nothing presses.
   let word: String
   let role: Theme.Role?
+
+  /// Of a source whose usual retention has run out.
+  var isMaybeGone: Bool { word == Urgency.maybeGone }
+  private static let maybeGone = "MAY BE GONE"
+
+  private init(mark: String, word: String, role: Theme.Role?) {
+    (self.mark, self.word, self.role) = (mark, word, role)
+  }
+
+  /// A source whose usual retention has run out may be gone, or may not: nobody has looked.
+  init(_ clock: Clock, at now: Date) {
+    let isPast = clock.due.map { $0 <= now } ?? false
+    if case .evidence = clock.kind, clock.state == .missed || clock.state == .running && isPast {
+      self.init(mark: "[!]", word: Urgency.maybeGone, role: .bad)
+    } else {
+      self.init(clock.state, due: clock.due, at: now)
+    }
+  }
 
   init(_ state: DutyState, due: Date?, at now: Date) {
     let left = due.map { TimeLeft(until: $0, at: now) }

@@ -27,8 +27,13 @@ extension Action {
     Action(
       .previousPage, ["C-b", "PgUp"], "previous page", .move,
       in: Place.lists.union(Place.texts)),
-    Action(.fold, ["h", "Left"], "fold, back to steps", .move, in: [.runner]),
-    Action(.unfold, ["l", "Right"], "unfold, into step", .move, in: [.runner]),
+    Action(
+      .fold, ["h", "Left"], "fold; back to steps", .move, in: [.runner, .questions, .clocks]),
+    Action(
+      .unfold, ["l", "Right"], "unfold; into step", .move, in: [.runner, .questions, .clocks]),
+    Action(
+      .openAll, ["*"], "open or fold all groups", .move, in: [.questions, .clocks],
+      hints: [.clocks: Hint("open all", 9), .questions: Hint("answered too", 9)]),
     Action(
       .nextPane, ["Tab"], "next pane", .move, in: [.runner],
       hints: [.runner: Hint("pane", 5)]),
@@ -64,7 +69,8 @@ extension Action {
       ]),
     Action(
       .filter, ["f"], "who: kind: since: step:", .look,
-      in: [.timeline, .evidence], hints: [.timeline: Hint("filter", 2)]),
+      in: [.timeline, .evidence, .home],
+      hints: [.timeline: Hint("filter", 2), .evidence: Hint("filter", 5)]),
     Action(
       .sort, ["s"], "newest or oldest first", .look, in: [.timeline],
       hints: [.timeline: Hint("sort", 6)]),

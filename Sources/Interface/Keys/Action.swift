@@ -50,6 +50,7 @@ extension Action {
   enum Name: String, CaseIterable {
     case next, previous, first, last, fold, unfold, open, search, filter, sort, wrap, back
     case page
+    case openAll = "open all"
     case nextPage = "next page"
     case previousPage = "previous page"
     case nextPane = "next pane"

@@ -25,29 +25,9 @@ extension Model {
     return step.items.first { $0.state == .open }
   }
 
-  var chosenQuestion: QuestionView? {
-    guard let rows = session?.situation.questions, rows.indices.contains(questions.chosen) else {
-      return nil
-    }
-    return rows[questions.chosen]
-  }
-
   var chosenEvidence: EvidenceView? {
-    guard let rows = session?.situation.evidence, rows.indices.contains(evidence.chosen) else {
-      return nil
-    }
-    return rows[evidence.chosen]
-  }
-
-  /// Rows of the board: a duty, or one of its stages where it has several that run.
-  var boardRows: [BoardRow] {
-    guard let session else { return [] }
-    return BoardRow.rows(of: session.situation)
-  }
-
-  var chosenBoardRow: BoardRow? {
-    let rows = boardRows
-    return rows.indices.contains(clocks.chosen) ? rows[clocks.chosen] : nil
+    let rows = evidenceRows
+    return rows.indices.contains(evidence.chosen) ? rows[evidence.chosen] : nil
   }
 
   var chosenDuty: (duty: DutyView, stage: DutyView.StageView)? {

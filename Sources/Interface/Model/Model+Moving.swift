@@ -9,9 +9,9 @@ extension Model {
     switch screen {
     case .home: moveHome(by: step)
     case .runner: moveRunner(by: step)
-    case .questions: questions.move(by: step, of: session?.situation.questions.count ?? 0)
-    case .evidence: evidence.move(by: step, of: session?.situation.evidence.count ?? 0)
-    case .clocks: clocks.move(by: step, of: boardRows.count)
+    case .questions: questions.move(by: step, of: questionRows.count)
+    case .evidence: evidence.move(by: step, of: evidenceRows.count)
+    case .clocks: clocks.move(by: step, of: boardLines.count)
     case .roles: roles.move(by: step, of: roleRows.count)
     case .playbooks: playbooks.list.move(by: step, of: playbookRows.count)
     case .decision: moveOption(by: step)

@@ -40,7 +40,7 @@ extension Model {
     case .evidenceLost, .evidenceUnavailable:
       return chosenEvidence == nil ? "no source is chosen" : nil
     case .attach, .upgrade: return obstacleToPlaybook(action)
-    case .notKnown: return chosenQuestion == nil ? "no question is open" : nil
+    case .notKnown: return chosenQuestion == nil ? "no question is chosen" : nil
     case .takeRole, .giveRole, .dropRole: return chosenRole == nil ? "no role is chosen" : nil
     case .correct:
       return session?.tail.isEmpty == false ? nil : "there is no entry yet"

@@ -16,8 +16,8 @@ extension Model {
     case .last: return move(by: 1_000_000_000)
     case .nextPage, .page: return move(by: pageRows)
     case .previousPage: return move(by: -pageRows)
-    case .fold: foldOrLeave()
-    case .unfold: unfoldOrEnter()
+    case .fold, .unfold: fold(action == .unfold)
+    case .openAll: openAllGroups()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .nextHit: nextOpenStep(by: 1)
@@ -53,6 +53,14 @@ extension Model {
     return []
   }
 
+  private mutating func fold(_ isOpen: Bool) {
+    switch screen {
+    case .questions: foldAnswered(isOpen)
+    case .clocks: foldGroup(isOpen)
+    default: if isOpen { unfoldOrEnter() } else { foldOrLeave() }
+    }
+  }
+
   private mutating func leave(_ action: Action.Name) -> [Effect] {
     switch action {
     case .cancel: return interrupt()
@@ -81,7 +89,10 @@ extension Model {
 
   private mutating func go(to action: Action.Name) -> [Effect] {
     switch action {
-    case .questions: show(.questions)
+    case .questions:
+      let asked = askedByChosenRow
+      show(.questions)
+      if let index = questionRows.firstIndex(where: { $0.id == asked }) { questions.chosen = index }
     case .clocks: show(.clocks)
     case .evidence: show(.evidence)
     case .roles: show(.roles)
@@ -98,6 +109,25 @@ extension Model {
       return [.loadLibrary]
     }
     return []
+  }
+
+  /// The question that would settle the chosen row: `o` goes to it.
+  private var askedByChosenRow: String? {
+    switch screen {
+    case .runner: chosenStep.flatMap { $0.state == .mayApply ? $0.settledBy.first : nil }
+    case .evidence: chosenEvidence?.settledBy.first
+    case .clocks: question(of: chosenBoardLine)
+    default: nil
+    }
+  }
+
+  private func question(of line: BoardLine?) -> String? {
+    switch line {
+    case .row(let row)?: row.settledBy.first
+    case .group(let group, _)?:
+      if case .mayApply(let question) = group.kind { question } else { nil }
+    case nil: nil
+    }
   }
 
   /// A screen that is already below comes back rather than lying there twice.
@@ -118,7 +148,7 @@ extension Model {
   /// The place and the clocks as one sentence, for an ear.
   private var sentence: String {
     guard let session else { return "home: \(homeRows.count) incidents" }
-    let clocks = session.runningClocks.prefix(3).map { clock in
+    let clocks = session.clocks.all.prefix(3).map { clock in
       let left = clock.due.map { TimeLeft(until: $0, at: now) }
       let words = left.map { $0.isGone ? "overdue by \($0.words)" : "\($0.words) left" } ?? ""
       return "\(clock.short) \(words)"

@@ -15,14 +15,14 @@ extension Model {
     switch message {
     case .tick(let date):
       now = date
-      session?.pass(to: date)
+      if session?.isOutdated(at: date) == true { holdingRows { $0.session?.workOut(at: date) } }
     case .key(let key): return take(key)
     case .paste(let paste): return take(paste)
     case .resized(let rows, let columns): return resize(rows: rows, columns: columns)
     case .resumed: return [.redraw]
     case .keyInPieces: self.message = "a key arrived in pieces; nothing typed is lost"
     case .home(let list): show(list)
-    case .library(let shelf): self.shelf = shelf
+    case .library(let shelf): holdingRows { $0.shelf = shelf }
     case .desk(let desk): form?.open(desk, now: now)
     case .opened(let open): return show(open)
     case .refreshed(let refresh): return take(refresh)
@@ -61,6 +61,7 @@ extension Model {
     places = [.home, .runner]
     (runner, timeline) = (RunnerState(), TimelineState())
     (questions, clocks, evidence, roles) = (ListState(), ListState(), ListState(), ListState())
+    (isAnsweredOpen, openGroups, evidenceFilter) = (false, [], EvidenceFilter())
     decision = nil
     drafts = [:]
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)
@@ -73,25 +74,14 @@ extension Model {
 
   private mutating func take(_ refresh: Refresh) -> [Effect] {
     let before = session?.tail.last?.entry
-    session?.refresh(refresh, now: now)
+    if screen == .timeline { timeline.held = timeline.chosenLine?.entry }
+    holdingRows { $0.session?.refresh(refresh, now: $0.now) }
     if let last = refresh.tail.last, last.entry != before, last.who != session?.actor.name {
       message = "\(last.who): \(last.what)"
     }
-    clampLists()
     if screen == .decision { workOutDecision() }
     take(refresh.record)
     return screen == .timeline ? timelinePage() : []
-  }
-
-  /// Rows may have gone; a chosen one that went gives way to its neighbour.
-  private mutating func clampLists() {
-    guard let situation = session?.situation else { return }
-    questions.clamp(to: situation.questions.count)
-    evidence.clamp(to: situation.evidence.count)
-    clocks.clamp(to: boardRows.count)
-    if case .step(let id) = runner.chosen, situation.step(id) == nil {
-      runner.chosen = situation.next.map { .step($0) } ?? .phase(.detect)
-    }
   }
 
   private mutating func take(_ record: RecordState) {

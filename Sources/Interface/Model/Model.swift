@@ -29,9 +29,14 @@ package struct Model {
   var session: Session?
   var runner = RunnerState()
   var questions = ListState()
+  /// Whether the answered questions are shown below those to ask.
+  var isAnsweredOpen = false
   var decision: DecisionState?
   var clocks = ListState()
+  /// Groups of the board that were opened, by their ids.
+  var openGroups: Set<String> = []
   var evidence = ListState()
+  var evidenceFilter = EvidenceFilter()
   var roles = ListState()
   var timeline = TimelineState()
   var playbooks = PlaybooksState()

@@ -52,6 +52,8 @@ struct RunnerState {
 
 struct TimelineState {
   var list = ListState()
+  /// The chosen entry when entries came; it stays chosen in the page that follows.
+  var held: EntryID?
   var page: TimelinePage?
   var asked: TimelineQuery?
   var filterText = TextLine()

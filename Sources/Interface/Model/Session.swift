@@ -15,6 +15,11 @@ struct Session {
   /// As of `situationAt`; texts of clocks are made from its instants and the present time.
   private(set) var situation: Situation
   let zone: CivilZone
+  /// Worked out of the situation whenever it changes, not whenever a key is pressed.
+  private(set) var board: Board
+  private(set) var clocks: RunningClocks
+  private(set) var toAsk: [QuestionView]
+  private(set) var settledAnswers: [QuestionView]
 
   init(_ open: OpenIncident, now: Date) {
     self.init(open, situation: open.incident.situation(at: now))
@@ -28,6 +33,10 @@ struct Session {
     record = open.record
     tail = open.tail
     self.situation = situation
+    board = Board(situation)
+    clocks = RunningClocks(situation, board: board)
+    toAsk = situation.toAsk
+    settledAnswers = situation.settledAnswers
     zone = CivilZone(open.incident.zone) ?? .utc
   }
 
@@ -36,43 +45,26 @@ struct Session {
     record = refresh.record
     tail = refresh.tail
     if let materials = refresh.materials { self.materials = materials }
-    situation = incident.situation(at: now)
+    workOut(at: now)
   }
 
   /// A state changes by itself only at `changesAt`; until then nothing is worked out anew.
-  mutating func pass(to now: Date) {
-    guard now < situation.now || situation.changesAt.map({ $0 <= now }) == true else { return }
+  func isOutdated(at now: Date) -> Bool {
+    now < situation.now || situation.changesAt.map { $0 <= now } == true
+  }
+
+  mutating func workOut(at now: Date) {
     situation = incident.situation(at: now)
+    board = Board(situation)
+    clocks = RunningClocks(situation, board: board)
+    toAsk = situation.toAsk
+    settledAnswers = situation.settledAnswers
   }
 
   var isClosed: Bool { incident.closed != nil }
 
   /// Since when the incident is counted: awareness, else the declaration.
   var begun: Date { situation.aware ?? incident.declaredAt }
-
-  /// Those that wait for a person, the most urgent first.
-  var runningClocks: [Clock] {
-    situation.clocks.filter { clock in
-      switch clock.state {
-      case .running, .missed: clock.due != nil
-      case .mayApply: clock.due != nil
-      case .waiting, .met, .waived, .doesNotApply, .watch: false
-      }
-    }
-  }
-
-  /// The few that row 1 has room for: those that run before those that may apply, one of which
-  /// is kept in view (R16); then in their order.
-  func urgentClocks(_ limit: Int) -> [Clock] {
-    let clocks = runningClocks
-    let uncertain = clocks.indices.filter {
-      if case .mayApply = clocks[$0].state { true } else { false }
-    }
-    let certain = clocks.indices.filter { !uncertain.contains($0) }
-    let kept = min(certain.count, uncertain.isEmpty || limit < 3 ? limit : limit - 1)
-    let chosen = certain.prefix(kept) + uncertain.prefix(limit - kept)
-    return chosen.sorted().map { clocks[$0] }
-  }
 
   func step(_ id: StepID) -> StepView? { situation.step(id) }
 

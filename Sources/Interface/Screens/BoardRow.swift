@@ -4,6 +4,9 @@ import Response
 
 /// A row of the clocks board: a duty's stage, or another clock that waits for a person.
 struct BoardRow {
+  /// By which it stays chosen when the board is sorted anew; the same as its clock's.
+  let id: String
+  let kind: Clock.Kind
   let title: String
   let state: DutyState
   let due: Date?
@@ -52,6 +55,7 @@ struct BoardRow {
     state = clock.state
     (due, since, settledBy) = (clock.due, clock.since, clock.settledBy)
     (duty, stage, self.clock) = (nil, nil, clock)
+    (id, kind) = (clock.id, clock.kind)
   }
 
   private init(duty: DutyView, stage: DutyView.StageView, clock: Clock? = nil) {
@@ -65,10 +69,12 @@ struct BoardRow {
       settledBy = clock?.settledBy ?? []
     }
     (self.duty, self.stage, self.clock) = (duty, stage, clock)
+    id = "\(duty.rule)/\(stage.name)"
+    kind = .duty(rule: duty.rule, stage: stage.name)
   }
 
   /// Missed and running by their instant, then without one, then settled, then not applying.
-  private var rank: Int {
+  var rank: Int {
     switch state {
     case .missed: 0
     case .running, .mayApply: due == nil ? 2 : 1
@@ -77,4 +83,12 @@ struct BoardRow {
     case .doesNotApply, .watch: 5
     }
   }
+
+  func urgency(at now: Date) -> Urgency {
+    guard let clock, case .evidence = clock.kind else { return Urgency(state, due: due, at: now) }
+    return Urgency(clock, at: now)
+  }
+
+  /// The last rank of rows that wait for somebody now.
+  static let lastPressing = 2
 }

@@ -9,7 +9,7 @@ extension Model {
     case .home: return openHomeRow()
     case .runner: return openRunnerRow()
     case .questions:
-      return chosenQuestion.map { answer($0) } ?? nothingToOpen("no question is open")
+      return openQuestionRow()
     case .decision: return chooseOption(decision?.chosen ?? 0)
     case .evidence:
       guard let source = chosenEvidence else { return nothingToOpen("no source is listed") }
@@ -37,6 +37,10 @@ extension Model {
 
   /// On a `[?]` row its own question; on others the step that settles the duty.
   private mutating func openBoardRow() -> [Effect] {
+    if let group = chosenGroup {
+      if openGroups.remove(group.id) == nil { openGroups.insert(group.id) }
+      return []
+    }
     guard let row = chosenBoardRow, let session else { return nothingToOpen("no duty is listed") }
     if case .mayApply = row.state, let name = row.settledBy.first,
       let question = session.question(name)

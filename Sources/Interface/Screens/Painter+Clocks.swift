@@ -8,22 +8,62 @@ extension Painter {
     guard let session = model.session else { return }
     drawFrame(place: "clocks", rowOne: false)
     drawNow(session)
-    let rows = model.boardRows
-    frame.rule(row: 2, column: 0, width: frame.columns, title: countWords(rows))
+    frame.rule(
+      row: 2, column: 0, width: frame.columns, title: countWords(session.board.all))
     frame.put(heading, row: 3, column: 0, width: frame.columns)
-    if rows.isEmpty { frame.put("   no duty is known to this incident", row: 4, column: 0) }
-    let lines = boardLines(rows, in: session)
-    let chosen = lines.firstIndex { $0.row == model.clocks.chosen } ?? 0
-    var list = ListState(chosen: chosen, top: 0)
-    list.reveal(rows: layout.listRows - 1, of: lines.count)
-    for (offset, line) in lines.dropFirst(list.top).prefix(layout.listRows).enumerated() {
-      listRow(
-        line.spans, row: 4 + offset, width: frame.columns,
-        isChosen: line.isHead && line.row == model.clocks.chosen)
-    }
+    let lines = model.boardLines
+    if lines.isEmpty { frame.put("   no duty is known to this incident", row: 4, column: 0) }
+    drawBoard(lines, in: session)
     if frame.cursor == nil { focus(row: 4, column: 1) }
-    guard layout.detailRows > 0, let row = model.chosenBoardRow else { return }
-    drawBoardDetail(row, in: session)
+    guard layout.detailRows > 0, let chosen = model.chosenBoardLine else { return }
+    switch chosen {
+    case .row(let row): drawBoardDetail(row, in: session)
+    case .group(let group, _): drawGroupDetail(group, in: session)
+    }
+  }
+
+  /// Only what is in view is worked out: the rest would wake the terminal for nothing.
+  private mutating func drawBoard(_ lines: [BoardLine], in session: Session) {
+    let room = layout.listRows
+    let heights = lines.map { line in height(of: line) }
+    var top = max(0, min(model.clocks.top, lines.count - 1))
+    let chosen = model.clocks.chosen
+    if chosen < top { top = chosen }
+    while top < chosen, heights[top...chosen].reduce(0, +) > room { top += 1 }
+    while top > 0, heights[(top - 1)...].reduce(0, +) <= room { top -= 1 }
+    var row = 4
+    for (index, line) in lines.enumerated().dropFirst(top) {
+      guard row + (index == chosen ? heights[index] : 1) <= 4 + room else { break }
+      listRow(
+        spans(of: line, in: session), row: row, width: frame.columns, isChosen: index == chosen)
+      if heights[index] == 2, row + 1 < 4 + room {
+        frame.put("        \(question(of: line, in: session))  (o)", row: row + 1, column: 0)
+      }
+      row += heights[index]
+    }
+  }
+
+  /// What may apply has the question that settles it below.
+  private func height(of line: BoardLine) -> Int {
+    switch line {
+    case .row(let row): if case .mayApply = row.state, !row.settledBy.isEmpty { 2 } else { 1 }
+    case .group(let group, _): if case .mayApply = group.kind { 2 } else { 1 }
+    }
+  }
+
+  private func question(of line: BoardLine, in session: Session) -> String {
+    let name: String
+    var more = ""
+    switch line {
+    case .row(let row):
+      name = row.settledBy.first ?? ""
+      if row.settledBy.count > 1 { more = "  \(row.settledBy.count) answers settle it" }
+    case .group(let group, _):
+      guard case .mayApply(let question) = group.kind else { return "" }
+      name = question
+    }
+    let ask = session.question(name)?.ask ?? name
+    return cut("asks: \(ask)\(more)", to: frame.columns - 14, glyphs: frame.glyphs)
   }
 
   private mutating func drawNow(_ session: Session) {
@@ -46,9 +86,14 @@ extension Painter {
     let soon = count {
       $0.state == .running && $0.due.map { TimeLeft(until: $0, at: model.now).isSoon } == true
     }
+    let words = rows.map { $0.urgency(at: model.now) }
+    let (late, maybeGone) = (
+      words.count { $0.word == "OVERDUE" }, words.count(where: \.isMaybeGone)
+    )
     let inapplicable = count { $0.state.name == "does-not-apply" }
     let parts = [
-      (rows.filter { $0.duty != nil }.count, "duties"), (count { $0.state == .missed }, "OVERDUE"),
+      (Set(rows.compactMap { $0.duty?.rule }).count, "duties"), (late, "OVERDUE"),
+      (maybeGone, "may be gone"),
       (soon, "due soon"),
       (count { $0.state.name == "may-apply" }, "may apply"),
       (count { $0.state.name == "met" }, "met"),
@@ -59,38 +104,56 @@ extension Painter {
 
   // Columns: mark, duty, left, due local, UTC, state; wide ones add what it rests on.
 
-  private var dutyColumns: Int { layout.size == .wide ? 26 : layout.size == .narrow ? 14 : 21 }
+  private var dutyColumns: Int {
+    switch layout.size {
+    case .wide: min(40, frame.columns - 88)
+    case .narrow: 14
+    default: hasBothZones ? 21 : 27
+    }
+  }
+
+  /// Where the incident's zone is UTC, one column says it.
+  private var hasBothZones: Bool {
+    layout.size >= .usual && times.label(at: model.now) != times.otherLabel(at: model.now)
+  }
 
   private var heading: String {
     let zone = times.label(at: model.now)
     var text = padded("     duty", dutyColumns + 6) + padded("left", 12)
     text += padded("due local (\(zone))", 17)
-    if layout.size >= .usual { text += padded(times.otherLabel(at: model.now), 6) }
-    return text + (layout.size == .wide ? padded("state", 24) + "basis" : "state")
+    if hasBothZones { text += padded(times.otherLabel(at: model.now), 6) }
+    return text + (layout.size == .wide ? padded("state", 16) + "basis" : "state")
   }
 
-  private struct BoardLine {
-    var spans: [Span]
-    var row: Int
-    var isHead: Bool
-  }
-
-  private mutating func boardLines(_ rows: [BoardRow], in session: Session) -> [BoardLine] {
-    var lines: [BoardLine] = []
-    for (index, row) in rows.enumerated() {
-      lines.append(BoardLine(spans: spans(of: row), row: index, isHead: true))
-      if case .mayApply = row.state, let name = row.settledBy.first {
-        let ask = session.question(name)?.ask ?? name
-        let more = row.settledBy.count > 1 ? "  \(row.settledBy.count) answers settle it" : ""
-        let text = cut("asks: \(ask)\(more)", to: frame.columns - 14, glyphs: frame.glyphs)
-        lines.append(BoardLine(spans: [Span("        \(text)  (o)")], row: index, isHead: false))
-      }
+  private mutating func spans(of line: BoardLine, in session: Session) -> [Span] {
+    switch line {
+    case .row(let row): spans(of: row)
+    case .group(let group, let isOpen): spans(of: group, isOpen: isOpen)
     }
-    return lines
+  }
+
+  /// `[?] 38 may apply  [+]  nearest 23h 59m …`: nothing is hidden but behind its count.
+  private mutating func spans(of group: BoardGroup, isOpen: Bool) -> [Span] {
+    let fold = isOpen ? "[-]" : "[+]"
+    let many = "\(fold) \(group.words)"
+    switch group.kind {
+    case .watched:
+      return [Span("  [-] \(many) watched: not in force, or not confirmed; no clock runs")]
+    case .doesNotApply: return [Span("  [-] \(many) do not apply")]
+    case .mayApply: break
+    }
+    var text = " " + padded(many, dutyColumns)
+    if let nearest = group.nearest {
+      text += " " + padded(leftWords(nearest), 12) + dueWords(nearest)
+      text += layout.size == .narrow ? "may apply" : "may apply, nearest \(nearest.title)"
+    } else {
+      text += " may apply; none has a number"
+    }
+    return [Span("  "), Span("[?]", theme[.mayApply]), Span(text)]
   }
 
   private mutating func spans(of row: BoardRow) -> [Span] {
-    let urgency = Urgency(row.state, due: row.due, at: model.now)
+    let urgency = row.urgency(at: model.now)
     let style = urgency.role.map { theme[$0] } ?? .plain
     var text = " " + padded(row.title, dutyColumns)
     switch row.state {
@@ -107,7 +170,7 @@ extension Painter {
     text += " " + padded(leftWords(row), 12) + dueWords(row)
     var spans = [Span("  "), Span(urgency.mark, style), Span(text)]
     let words = stateWords(row, urgency)
-    spans.append(Span(layout.size == .wide ? padded(words, 24) : words, style))
+    spans.append(Span(layout.size == .wide ? padded(words, 15) + " " : words, style))
     if layout.size == .wide, let deadline = row.stage?.deadline {
       spans.append(Span(deadline.working.first ?? deadline.triggerName))
     }
@@ -127,9 +190,9 @@ extension Painter {
   private func dueWords(_ row: BoardRow) -> String {
     var due = row.due
     if case .met(let who, _, _) = row.state { due = who.at }
-    guard let due else { return padded("without delay", layout.size >= .usual ? 23 : 17) }
+    guard let due else { return padded("without delay", hasBothZones ? 23 : 17) }
     let day = times.local(due)
-    let other = layout.size >= .usual ? padded(times.other(due).hourMinute, 6) : ""
+    let other = hasBothZones ? padded(times.other(due).hourMinute, 6) : ""
     return padded("\(day.weekdayDay) \(day.hourMinute)", 17) + other
   }
 
@@ -141,6 +204,25 @@ extension Painter {
     }
     if !urgency.word.isEmpty { return urgency.word }
     return row.duty == nil && row.state == .running ? "running" : row.state.words
+  }
+
+  private mutating func drawGroupDetail(_ group: BoardGroup, in session: Session) {
+    let top = layout.bodyEnd - layout.detailRows
+    frame.rule(
+      row: top, column: 0, width: frame.columns, title: "\(group.words): Enter opens the list")
+    var lines: [String] = []
+    if case .mayApply(let name) = group.kind {
+      lines.append("One answer settles most of them: \(session.question(name)?.ask ?? name)")
+      lines.append("Press o, then Enter, to answer. Until then their clocks run.")
+    }
+    var shown: Set<String> = []
+    let names = group.rows.map { $0.duty?.short ?? $0.title }.filter { shown.insert($0).inserted }
+    lines.append(names.joined(separator: ", "))
+    let texts = lines.flatMap { wrapped($0, columns: min(100, frame.columns - 4)) }
+    frame.put(
+      lines: texts,
+      in: Area(
+        row: top + 1, column: 2, rows: layout.bodyEnd - top - 1, columns: frame.columns - 2))
   }
 
   // The detail of the chosen duty.

@@ -17,15 +17,17 @@ extension Painter {
     var lines: [Span] = []
     let people = responderLines(session) + evidenceLines(session)
     var shown = 0
-    let clocks = session.runningClocks
+    let groups = session.board.groups.compactMap(\.uncertainWords)
+    let clocks = session.clocks.single
     for clock in clocks {
       let block = block(of: clock, width: width)
-      let room = layout.paneRows - people.count - 1
+      let room = layout.paneRows - people.count - 1 - groups.count
       if shown > 1, lines.count + block.count > room, shown < clocks.count { break }
       lines += block
       shown += 1
     }
     if shown < clocks.count { lines.append(Span("    +\(clocks.count - shown) more: C all")) }
+    lines += groups.map { Span("[?] \($0) may apply (o)", theme[.mayApply]) }
     for duty in session.situation.duties {
       if case .met(let who, _, _) = duty.state, lines.count + people.count < layout.paneRows - 1 {
         lines.append(Span("[x] \(duty.short)  met \(times.near(who.at, now: model.now))"))
@@ -36,7 +38,7 @@ extension Painter {
 
   private mutating func block(of clock: Clock, width: Int) -> [Span] {
     guard let due = clock.due else { return [] }
-    let urgency = Urgency(clock.state, due: due, at: model.now)
+    let urgency = Urgency(clock, at: model.now)
     let style = urgency.role.map { theme[$0] } ?? .plain
     let left = exactLeft(until: due)
     let gone = left.isGone ? "\(left.exact) over" : "\(left.exact) left"
@@ -51,6 +53,9 @@ extension Painter {
       ]
     }
     let head = Span("\(urgency.mark) \(clock.title)", style)
+    if urgency.isMaybeGone {
+      return [head, Span("    \(urgency.word): look now", style), Span("    \(times.due(due))")]
+    }
     if left.isSoon || left.isGone {
       return [
         head, Span("    \(gone)  \(urgency.word)", style),

@@ -6,13 +6,14 @@ import Terminal
 extension Painter {
   mutating func drawEvidence() {
     guard let session = model.session else { return }
-    let rows = session.situation.evidence
+    let all = session.situation.evidence
+    let rows = model.evidenceRows
     let phase = model.chosenEvidence.flatMap { session.step($0.step)?.phase.title }
     drawFrame(place: layout.size == .wide ? "\(phase ?? "Preserve")  evidence" : "evidence")
-    let counts = countWords(rows)
-    frame.rule(
-      row: 2, column: 0, width: frame.columns, title: "to keep, first to vanish on top   \(counts)")
-    if rows.isEmpty { emptyList("no playbook here asks for evidence") }
+    frame.rule(row: 2, column: 0, width: frame.columns, title: title(rows, of: all))
+    if rows.isEmpty {
+      emptyList(all.isEmpty ? "no playbook here asks for evidence" : "no source passes the filter")
+    }
     var list = model.evidence
     list.reveal(rows: layout.listRows, of: rows.count)
     for (offset, source) in rows.dropFirst(list.top).prefix(layout.listRows).enumerated() {
@@ -24,13 +25,21 @@ extension Painter {
     drawEvidenceDetail(chosen, in: session)
   }
 
+  private func title(_ rows: [EvidenceView], of all: [EvidenceView]) -> String {
+    guard model.evidenceFilter.isEmpty else {
+      return "filter  \(model.evidenceFilter.text)   \(rows.count) of \(all.count) shown"
+    }
+    return "to keep, first to vanish on top   \(countWords(all))"
+  }
+
   private func countWords(_ rows: [EvidenceView]) -> String {
     func count(_ matches: (EvidenceView.State) -> Bool) -> Int {
       rows.filter { matches($0.state) }.count
     }
-    let lost = count { if case .lost = $0 { true } else { $0 == .vanished } }
+    let lost = count { if case .lost = $0 { true } else { false } }
     let parts = [
-      (count { $0 == .kept }, "kept"), (count { $0 == .beingCollected }, "going"), (lost, "lost"),
+      (count { $0 == .kept }, "kept"), (count { $0 == .beingCollected }, "going"),
+      (count { $0 == .vanished }, "may be gone"), (lost, "lost"),
       (count { $0 == .wanted || $0 == .partlyKept }, "open"),
       (count { $0 == .mayApply }, "may apply"),
     ]
@@ -64,7 +73,7 @@ extension Painter {
     switch source.state {
     case .kept, .partlyKept: return source.state.word
     case .lost(let why), .notAvailable(let why): return "\(source.state.word): \(why)"
-    case .vanished: return source.state.word
+    case .vanished: return "\(source.state.word): look now"
     case .mayApply: suffix = "  MAY APPLY"
     case .beingCollected: suffix = "  going"
     case .wanted: suffix = ""
@@ -72,7 +81,7 @@ extension Painter {
     guard let due = source.vanishes else { return "no end known" + suffix }
     let left = left(until: due)
     let latest = source.isAtLatest ? " at latest" : ""
-    if left.isGone { return "LOST since \(left.clock)\(suffix)" }
+    if left.isGone { return "may be gone, \(left.clock) ago\(suffix)" }
     return "lost in \(left.clock)\(latest)\(suffix)"
   }
 
@@ -81,7 +90,11 @@ extension Painter {
     frame.rule(
       row: top, column: 0, width: frame.columns, title: "\(source.number)  \(source.what)")
     var lines: [String] = []
-    if let due = source.vanishes {
+    if let due = source.vanishes, source.state.isOpen, due <= model.now {
+      lines.append(
+        "May be gone already, since \(times.due(due)): what it usually keeps has run out. Look now; "
+          + "keep what is there, or say it is lost (\(model.keymap.shown(.evidenceLost) ?? ":")).")
+    } else if let due = source.vanishes {
       lines.append(
         "Vanishes \(times.due(due))\(source.isAtLatest ? ", at latest: from awareness until the first hostile act is known" : "")"
       )

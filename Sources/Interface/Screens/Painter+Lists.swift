@@ -3,48 +3,8 @@ import Playbooks
 import Response
 import Terminal
 
-/// The questions, the playbooks, the roles: a list under the frame.
+/// The playbooks, the roles, a decision: a list under the frame.
 extension Painter {
-  mutating func drawQuestions() {
-    guard let session = model.session else { return }
-    drawFrame(place: "questions")
-    let rows = session.situation.questions
-    frame.rule(
-      row: 2, column: 0, width: frame.columns,
-      title:
-        "\(rows.count) open, the most useful first   \(session.situation.answered.count) answered")
-    if rows.isEmpty { emptyList("no question is open") }
-    let each = layout.listRows >= 8 ? 2 : 1
-    var list = model.questions
-    list.reveal(rows: max(1, layout.listRows / each), of: rows.count)
-    for (offset, question) in rows.dropFirst(list.top).prefix(max(1, layout.listRows / each))
-      .enumerated()
-    {
-      let row = 3 + offset * each
-      listRow(
-        [Span("   \(question.isDecision ? "decision  " : "")\(question.ask)")], row: row,
-        width: frame.columns, isChosen: offset + list.top == list.chosen)
-      if each == 2 {
-        frame.put(settles(question, in: session), row: row + 1, column: 5, width: frame.columns - 5)
-      }
-    }
-  }
-
-  private func settles(_ question: QuestionView, in session: Session) -> String {
-    var words: [String] = []
-    if case .awaited(let who, let again, _) = question.state {
-      let when = again.map { ", again \(times.near($0, now: model.now))" } ?? ""
-      words.append("not known yet\(who.map { ": \($0) finds out" } ?? "")\(when)")
-    }
-    let duties = question.duties.map { rule in
-      session.situation.duties.first { $0.rule == rule }?.short ?? rule
-    }
-    let steps = question.steps.compactMap { session.step($0)?.label }
-    let settled = (duties + steps).joined(separator: ", ")
-    words.append(settled.isEmpty ? "settles nothing by itself" : "could settle \(settled)")
-    return words.joined(separator: "; ")
-  }
-
   mutating func emptyList(_ text: String) {
     frame.put("   \(text)", row: 3, column: 0, width: frame.columns)
     focus(row: 3, column: 1)

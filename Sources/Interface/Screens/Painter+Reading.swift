@@ -62,7 +62,7 @@ extension Painter {
 
   mutating func drawUnlock() {
     if let session = model.session {
-      let clocks = session.runningClocks.prefix(2).compactMap { clock in
+      let clocks = session.clocks.all.prefix(2).compactMap { clock in
         clock.due.map {
           "\(clock.short.filter { $0 != " " }) \(TimeLeft(until: $0, at: model.now).short)"
         }

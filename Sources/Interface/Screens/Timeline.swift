@@ -28,9 +28,26 @@ extension Model {
   }
 
   mutating func show(_ page: TimelinePage) {
+    let before = timeline.page
     timeline.page = page
+    hold(timeline.held, before)
+    timeline.held = nil
     timeline.list.clamp(to: page.matching)
     timeline.list.reveal(rows: Layout(self).listRows, of: page.matching)
+  }
+
+  /// Entries that came stand above the chosen one, or below it: it stays under the cursor.
+  private mutating func hold(_ entry: EntryID?, _ before: TimelinePage?) {
+    guard let entry, let page = timeline.page else { return }
+    let present = timeline.list.chosen
+    var index = present
+    if let found = page.rows.firstIndex(where: { $0.line.entry == entry }) {
+      index = found + page.query.offset
+    } else if page.query.order == .newestFirst, let before {
+      index = present + max(0, page.matching - before.matching)
+    }
+    timeline.list.top = max(0, timeline.list.top + index - present)
+    timeline.list.chosen = index
   }
 
   mutating func show(_ detail: EntryDetail) {

@@ -10,7 +10,7 @@ extension Model {
     case (.timeline, .filter): timeline.typing = .filter
     case (.timeline, _): timeline.typing = .search(TextLine(timeline.search))
     case (.playbooks, _): playbooks.search = TextLine(playbooks.pattern)
-    case (.evidence, _): message = "every source is listed; the first to vanish is on top"
+    case (.evidence, _): evidenceFilter.typing = TextLine(evidenceFilter.text)
     default: reading.search = TextLine(reading.pattern)
     }
   }
@@ -20,6 +20,7 @@ extension Model {
     case .home: home.search != nil
     case .timeline: timeline.typing != nil
     case .playbooks: playbooks.search != nil
+    case .evidence: evidenceFilter.typing != nil
     case .report, .playbook, .text: reading.search != nil
     default: false
     }
@@ -59,6 +60,7 @@ extension Model {
       case nil: nil
       }
     case .playbooks: playbooks.search
+    case .evidence: evidenceFilter.typing
     default: reading.search
     }
   }
@@ -82,6 +84,11 @@ extension Model {
       playbooks.search = line
       playbooks.pattern = line.text
       playbooks.list = ListState()
+    case .evidence:
+      holdingRows {
+        $0.evidenceFilter.typing = line
+        $0.evidenceFilter.text = line.text
+      }
     default: reading.search = line
     }
     return []
@@ -97,6 +104,11 @@ extension Model {
     case .playbooks:
       playbooks.search = nil
       playbooks.pattern = text ?? ""
+    case .evidence:
+      holdingRows {
+        $0.evidenceFilter.typing = nil
+        $0.evidenceFilter.text = text?.trimmed ?? ""
+      }
     default:
       reading.search = nil
       guard let text, !text.isEmpty else { return [] }

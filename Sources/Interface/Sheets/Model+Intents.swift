@@ -53,6 +53,9 @@ extension Model {
     }
     let text = sheet[.value]
     let isAtLeast = sheet.chosen(.choice) == 0 && !text.hasPrefix(">")
+    if text.isEmpty, case .answered(let fact) = question.state {
+      return try regrown(fact, isComplete: sheet.chosen(.growing) == 1)
+    }
     let present: Value? = if case .answered(let fact) = question.state { fact.value } else { nil }
     let context = AnswerContext(
       vocabulary: vocabulary, zone: TimeZone(identifier: times.leading.name) ?? .gmt, now: now,
@@ -63,6 +66,21 @@ extension Model {
     } catch {
       throw Refusal(error.message, mend: error.mend)
     }
+  }
+
+  /// The same items or figures, open or complete now.
+  private func regrown(_ fact: FactView, isComplete: Bool) throws(Refusal) -> Value {
+    let value: Value
+    switch fact.value {
+    case .list(let items, _): value = .list(items, isComplete: isComplete)
+    case .counts(let figures, _): value = .counts(figures, isComplete: isComplete)
+    default: throw Refusal("the answer is empty", mend: "type it, or leave with Esc")
+    }
+    guard value != fact.value else {
+      throw Refusal(
+        "that is what it says now", mend: "add something, or choose open or complete under “more”")
+    }
+    return value
   }
 
   func decisionIntent(

@@ -92,7 +92,3 @@ extension Model {
     return open(.playbook(action, playbook, adds: lines))
   }
 }
-
-extension QuestionView {
-  var isAnswered: Bool { if case .answered = state { true } else { false } }
-}

@@ -1,5 +1,6 @@
 import Playbooks
 import Response
+import Timeline
 
 /// The sheets of questions: one for each type (language.md §3).
 extension Model {
@@ -18,14 +19,25 @@ extension Model {
     var sheet = Sheet(
       .answer(question: question.name), title: question.ask,
       intro: AnswerForm.intro(question), fields: AnswerForm.fields(question),
-      confirm: "sign the answer", cancel: "leave it open")
+      confirm: question.isAnswered ? "sign the new answer" : "sign the answer",
+      cancel: question.isAnswered ? "leave it as it is" : "leave it open")
     if case .answered(let fact) = question.state { prefill(&sheet, with: fact, question) }
-    sheet.focus = sheet.fields.firstIndex { $0.isRequired } ?? 0
+    sheet.focus = 0
     return sheet
   }
 
   private func prefill(_ sheet: inout Sheet, with fact: FactView, _ question: QuestionView) {
-    sheet.intro.append("Now: \(fact.text)  (\(fact.signature.by), \(fact.from))")
+    let when = times.near(fact.signature.at, now: now)
+    sheet.intro.append("Now: \(fact.text)  (\(fact.signature.by), \(fact.from), \(when))")
+    if let reason = fact.reason { sheet.intro.append("Because: \(reason)") }
+    if !fact.conflicts.isEmpty {
+      let others = fact.conflicts.map(\.description).joined(separator: ", ")
+      sheet.intro.append("IN CONFLICT with \(others): the lead's answer settles it.")
+    }
+    sheet.intro.append(
+      question.isGrowing
+        ? "It still grows: the new answer takes this one's place; this one stays in the record."
+        : "Answering anew corrects it: say why. The old answer stays in the record.")
     if let index = sheet.fields.firstIndex(where: { $0.name == .growing }),
       let isComplete = fact.value.isComplete
     {
@@ -56,7 +68,8 @@ enum AnswerForm {
   }
 
   static func fields(_ question: QuestionView) -> [Field] {
-    own(question) + (question.type == .secret ? [] : [source]) + [why, Sheet.whenField]
+    own(question) + (question.type == .secret ? [] : [source])
+      + [question.isSettledAnswer ? correction : why, Sheet.whenField]
   }
 
   /// Where the answer comes from.
@@ -65,6 +78,10 @@ enum AnswerForm {
     help: "said: a person told us; seen: we saw it ourselves")
   private static let why = Field(
     .reason, "why", .line(TextLine()), help: "what the answer rests on; may stay empty")
+
+  private static let correction = Field(
+    .reason, "why anew", .line(TextLine()), help: "what was wrong with the answer, or has changed",
+    isRequired: true)
 
   private static func own(_ question: QuestionView) -> [Field] {
     switch question.type {
@@ -86,9 +103,11 @@ enum AnswerForm {
     case .duration: return [line("how long", "90 s, 15 min, 2 h, 3 d")]
     case .place: return [line("place", "a country, a US state or a group: DE, US-CA, EU")]
     case .list(let item):
-      return [line("items", "\(item.name), …; +one adds, -one takes off"), growing("items")]
+      let help = "\(item.name), …; +one adds, -one takes off"
+      return [items(question, "items", help), growing("items")]
     case .countByPlace:
-      return [line("by place", "DE: 412, US-CA: >= 300"), growing("places")]
+      let help = "DE: 412, US-CA: >= 300; +FR: 12 adds or replaces one place, -FR takes it off"
+      return [items(question, "by place", help), growing("places")]
     case .secret:
       return [
         Field(
@@ -105,6 +124,12 @@ enum AnswerForm {
 
   private static func line(_ label: String, _ help: String) -> Field {
     Field(.value, label, .line(TextLine()), help: help, isRequired: true)
+  }
+
+  /// Of a list or count that is there already, an empty field leaves what it holds as it is.
+  private static func items(_ question: QuestionView, _ label: String, _ help: String) -> Field {
+    guard question.isAnswered else { return line(label, help) }
+    return Field(.value, label, .line(TextLine()), help: "\(help); empty keeps what is there")
   }
 
   /// *At least* is offered first: early figures grow.

@@ -1,3 +1,5 @@
+package import Timeline
+
 extension Event {
   /// The kind as `do` writes it: `step.done`.
   package var kind: String {
@@ -59,10 +61,14 @@ extension Event {
     "key.revoked",
   ]
 
-  /// Kinds that tocsin makes itself (* in events.md): the screen says `system`.
-  package static let madeBySystem: Set<String> = [
-    "evidence.lost", "command.finished", "session.closed", "checkpoint.made", "clock.jumped",
-    "log.mended",
+  /// Whether tocsin made an entry itself (* in events.md): the screen says `system`. That a source
+  /// was lost, tocsin writes without a reason; a person always gives one.
+  package static func isMadeBySystem(_ kind: String, _ data: [String: JSON]) -> Bool {
+    kind == "evidence.lost" ? data["reason"] == nil : madeBySystem.contains(kind)
+  }
+
+  private static let madeBySystem: Set<String> = [
+    "command.finished", "session.closed", "checkpoint.made", "clock.jumped", "log.mended",
   ]
 
   private static let words: [String: String] = [

@@ -31,7 +31,8 @@ extension Incident {
     if let late = lateWords(entry.id) { what += " (\(late))" }
     return TimelineLine(
       entry: entry.id, at: common.sim ?? common.when?.at ?? entry.at,
-      who: Event.madeBySystem.contains(entry.kind) ? "system" : responder(ofLog: entry.id.log),
+      who: Event.isMadeBySystem(entry.kind, entry.data)
+        ? "system" : responder(ofLog: entry.id.log),
       kind: Event.word(ofKind: entry.kind), what: what, correctedBy: corrections[entry.id]?.by,
       ineffective: ineffective[entry.id])
   }

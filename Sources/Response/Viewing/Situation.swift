@@ -28,6 +28,18 @@ package struct Situation: Sendable {
   package var allSteps: Int
   package var mayApplySteps: Int
 
+  /// What is to be asked: open questions, and answers that may still grow, the most useful first.
+  package var toAsk: [QuestionView] {
+    let all = questions + answered.filter(\.isGrowing)
+    return all.enumerated().sorted { one, other in
+      (other.element.duties.count, other.element.steps.count, one.offset)
+        < (one.element.duties.count, one.element.steps.count, other.offset)
+    }.map(\.element)
+  }
+
+  /// Answers that are final until somebody corrects them, the latest first.
+  package var settledAnswers: [QuestionView] { answered.filter { !$0.isGrowing } }
+
   package func step(_ id: StepID) -> StepView? {
     for phase in phases {
       if let found = phase.steps.first(where: { $0.id == id }) { return found }
@@ -58,7 +70,8 @@ package struct StepView: Sendable {
   package var holders: [String]
   package var assigned: String?
   package var why: String?
-  /// The work's prose with its `{{facts}}` filled in; an unknown one reads `{{name: not known}}`.
+  /// The work's prose with its `{{facts}}` filled in; of one that is not known its
+  /// name in plain words, and that.
   package var text: String?
   package var items: [ItemView]
   package var commands: [CommandView]
@@ -264,6 +277,31 @@ package struct QuestionView: Sendable {
     case notAsked
     case awaited(who: String?, again: Date?, StepState.Signature)
     case answered(FactView)
+  }
+}
+
+extension QuestionView {
+  /// Answered for the present: a list or count that is open, a figure that is *at least*.
+  package var isGrowing: Bool {
+    if case .answered(let fact) = state { fact.value.isInterval } else { false }
+  }
+
+  package var isAnswered: Bool { if case .answered = state { true } else { false } }
+  /// Answered, and not expected to grow: another answer is a correction.
+  package var isSettledAnswer: Bool { isAnswered && !isGrowing }
+}
+
+extension Value {
+  /// Not exact: more may come (language.md §3).
+  package var isInterval: Bool {
+    switch self {
+    case .number(let low, let high), .money(_, let low, let high): high != low
+    case .list(_, let isComplete): !isComplete
+    case .counts(let figures, let isComplete):
+      !isComplete || figures.values.contains { !$0.isExact }
+    case .time(.before): true
+    case .time(.at), .yesNo, .choice, .text, .duration, .place, .secret: false
+    }
   }
 }
 

@@ -171,7 +171,7 @@ struct Filler {
     {
       filled += rest[..<start.lowerBound]
       let name = rest[start.upperBound..<end.lowerBound].trimmingCharacters(in: .whitespaces)
-      filled += value(of: name) ?? "{{\(name): not known}}"
+      filled += value(of: name) ?? "\(name.replacing("-", with: " ")) (not known yet)"
       rest = rest[end.upperBound...]
     }
     return filled + rest

@@ -145,7 +145,9 @@ extension PlainMode {
       return Prepared(
         intent: .answer(question: view.name, answer), words: "\(view.name), given, not kept")
     }
-    guard let typed = ask("answer, or unknown:"), !typed.isEmpty else { return nil }
+    let more =
+      view.isAnswered && question.type.mayGrow ? " +one adds; complete: these are all;" : ""
+    guard let typed = ask("answer, or unknown:\(more)"), !typed.isEmpty else { return nil }
     if ["unknown", "not known", "not-known"].contains(typed) {
       return Prepared(
         intent: .await(question: view.name, who: nil, again: nil),
@@ -154,13 +156,29 @@ extension PlainMode {
     let text = Int(typed).flatMap { number in
       view.options.indices.contains(number - 1) ? view.options[number - 1].name : nil
     }
-    let value = try place.handling.value(text ?? typed, of: question, isComplete: nil)
-    let reason = view.isDecision ? self.reason() : nil
-    guard !view.isDecision || reason != nil else { return nil }
+    let value = try value(text ?? typed, of: question, place.handling)
+    let isCorrection = view.isSettledAnswer
+    if isCorrection { say("it was answered before; the old answer stays in the record.") }
+    let reason = view.isDecision || isCorrection ? self.reason() : nil
+    guard !view.isDecision && !isCorrection || reason != nil else { return nil }
     let words = "\(view.name) is \(value.described(by: question))"
     return Prepared(
       intent: .answer(question: view.name, Answer(value: value, from: "said", reason: reason)),
       words: reason.map { "\(words), because \($0)" } ?? words)
+  }
+
+  /// A list or count may grow: whether it is all is asked, and `complete` alone keeps its items.
+  private func value(
+    _ typed: String, of question: Question, _ handling: Handling
+  ) throws -> Value {
+    guard question.type.mayGrow else {
+      return try handling.value(typed, of: question, isComplete: nil)
+    }
+    if ["complete", "open"].contains(typed) {
+      return try handling.regrown(question, isComplete: typed == "complete")
+    }
+    let all = ask("is that all? yes, or empty: more may come")
+    return try handling.value(typed, of: question, isComplete: all == "yes" || all == "y")
   }
 
   /// The named one, else the first open one of this step, else the most useful.
@@ -178,7 +196,7 @@ extension PlainMode {
       }
     let open = Set(telling.situation.questions.map(\.name))
     let name = names.first { open.contains($0) } ?? names.first
-    return name.flatMap(telling.question) ?? telling.situation.questions.first
+    return name.flatMap(telling.question) ?? telling.situation.toAsk.first
   }
 
   private func prepareClosing(_ place: PlainPlace) throws -> Prepared? {

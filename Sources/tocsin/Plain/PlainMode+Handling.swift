@@ -42,9 +42,7 @@ extension PlainMode {
     } else {
       say("no step is left to do.")
     }
-    let wanted = telling.situation.evidence.first {
-      if case .wanted = $0.state { true } else { false }
-    }
+    let wanted = telling.situation.evidence.first { $0.state == .wanted || $0.state == .vanished }
     if let wanted { say("next lost: " + telling.line(wanted)) }
   }
 
@@ -68,9 +66,15 @@ extension PlainMode {
     case .go:
       place.chosen = try handling.step(command.rest)
       tellPlace(&place)
-    case .clocks: say(telling.clocks())
+    case .clocks: say(command.rest == "all" ? telling.everyClock() : telling.clocks())
     case .timeline: say(try verb(["timeline", "--last", "20"], on: handling.folder.path))
-    case .questions: say(telling.situation.questions.flatMap(telling.lines))
+    case .questions:
+      let answered = telling.situation.settledAnswers
+      say(
+        (telling.situation.toAsk + (command.rest == "all" ? answered : [])).flatMap(telling.lines))
+      if command.rest != "all", !answered.isEmpty {
+        say("answered: \(answered.count). questions all tells them; answer NAME answers one anew.")
+      }
     case .evidence: say(telling.situation.evidence.map(telling.line))
     case .status: say(try verb(["status"], on: handling.folder.path))
     case .verify: say(try verb(["verify", handling.folder.path]))
@@ -138,9 +142,11 @@ struct PlainCommand {
   static let help = [
     "done: the step, or with a letter one item of it: done b",
     "start, skip, block, reopen, assign: the step we are at; asked for what they need.",
-    "answer: a question of this step; answer NAME for another. decide: the decision of this step.",
+    "answer: a question of this step; answer NAME for another, answered ones too.",
+    "decide: the decision of this step.",
     "note TEXT: what was seen, said or done. attach, role, severity, close: asked for what they need.",
     "next, back, go STEP, here: where we are. clocks (C), timeline (t), questions (o), evidence, status.",
+    "clocks all, questions all: every one, also what is gathered or answered.",
     "verify, report: the record, and the document.",
     "any verb of the command line works here too, as: notice sent gdpr-33 --to … --channel …",
     "quit: back. nothing is lost, ever.",

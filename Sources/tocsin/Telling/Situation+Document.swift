@@ -82,7 +82,8 @@ extension Telling {
         [("state", "not-known-yet"), ("who", .optional(who)), ("again", time(again))]
       case .answered(let fact):
         [
-          ("state", "answered"), ("value", .text(fact.text)), ("from", .text(fact.from)),
+          ("state", "answered"), ("value", .text(fact.text)),
+          ("growing", .bool(question.isGrowing)), ("from", .text(fact.from)),
           ("by", .text(fact.signature.by)), ("at", time(fact.signature.at)),
           ("conflicts", .texts(fact.conflicts.map(\.description))),
         ]

@@ -30,7 +30,11 @@ nonisolated struct Telling {
   func line(_ clock: Clock) -> String {
     var words = [clock.title]
     if let due = clock.due {
-      words += [times.left(until: due), "due \(times.both(due))"]
+      if clock.isEvidence {
+        words += fate(due, isAtLatest: false)
+      } else {
+        words += [times.left(until: due), "due \(times.both(due))"]
+      }
     } else if let since = clock.since {
       words.append("open for \(TimeWords.length(times.now.timeIntervalSince(since)))")
     }
@@ -40,10 +44,20 @@ nonisolated struct Telling {
     return visible("\(word(clock)): \(words.joined(separator: ", "))")
   }
 
+  /// When a source vanishes; one whose usual retention has run out may be there all the same.
+  private func fate(_ vanishes: Date, isAtLatest: Bool) -> [String] {
+    guard vanishes > times.now else {
+      return ["may be gone since \(times.both(vanishes))", "look now"]
+    }
+    return [
+      "gone \(isAtLatest ? "at latest " : "")\(times.both(vanishes))", times.left(until: vanishes),
+    ]
+  }
+
   private func word(_ clock: Clock) -> String {
     switch clock.state {
     case .mayApply: "may apply"
-    case .missed: "OVERDUE"
+    case .missed: clock.isEvidence ? "MAY BE GONE" : "OVERDUE"
     case .running:
       clock.due.map { due in
         let left = due.timeIntervalSince(times.now)
@@ -57,8 +71,25 @@ nonisolated struct Telling {
     }
   }
 
-  /// What runs out first, at most so many.
-  func clocks(_ count: Int = .max) -> [String] { situation.clocks.prefix(count).map(line) }
+  /// What applies, the worst first, then what may, gathered by the question that settles it; at
+  /// most so many lines.
+  func clocks(_ count: Int = .max) -> [String] {
+    let sorted = situation.sortedClocks
+    return Array((sorted.single.map(line) + sorted.groups.map(line)).prefix(count))
+  }
+
+  /// A line for each.
+  func everyClock() -> [String] { situation.clocks.map(line) }
+
+  /// `may apply: 38 duties, 2 steps. question established: Where …? nearest: …`
+  private func line(_ group: ClockGroup) -> String {
+    let ask = question(group.question)?.ask ?? group.question
+    var words = "may apply: \(group.words). question \(group.question): \(ask)"
+    if let nearest = group.nearest, let due = nearest.due {
+      words += " nearest: \(nearest.title), \(times.left(until: due)), due \(times.both(due))"
+    }
+    return visible(words)
+  }
 
   // Steps.
 
@@ -164,7 +195,8 @@ nonisolated struct Telling {
           "  not known yet" + (who.map { ", \($0) is finding out" } ?? "")
             + (again.map { ", ask again \(times.local($0))" } ?? "")))
     case .answered(let fact):
-      lines.append(visible("  answer: \(fact.text), by \(fact.signature.by), \(fact.from)"))
+      let word = question.isGrowing ? "so far" : "answer"
+      lines.append(visible("  \(word): \(fact.text), by \(fact.signature.by), \(fact.from)"))
       if !fact.conflicts.isEmpty {
         lines.append("  CONFLICT with \(fact.conflicts.map(\.description).joined(separator: ", "))")
       }
@@ -179,8 +211,7 @@ nonisolated struct Telling {
   func line(_ item: EvidenceView) -> String {
     var words = "\(word(item.state)): E-\(padded(item.number)) \(item.source), \(item.what)"
     if let vanishes = item.vanishes {
-      words += ", gone \(item.isAtLatest ? "at latest " : "")\(times.both(vanishes))"
-      words += ", \(times.left(until: vanishes))"
+      words += ", " + fate(vanishes, isAtLatest: item.isAtLatest).joined(separator: ", ")
     }
     if let how = item.how { words += ", how: \(how)" }
     return visible(words)
@@ -195,12 +226,18 @@ nonisolated struct Telling {
     case .partlyKept: "partly kept"
     case .lost: "lost"
     case .notAvailable: "not available"
-    case .vanished: "VANISHED"
+    case .vanished: "MAY BE GONE"
     }
   }
 
   private func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+extension Clock {
+  nonisolated fileprivate var isEvidence: Bool {
+    if case .evidence = kind { true } else { false }
   }
 }

@@ -14,7 +14,9 @@ struct AnswerVerb: Verb {
   @Argument(help: "The question.") var question: String
   @Argument(help: "The answer.") var value: String?
   @Flag(help: "Asked, and not known yet.") var notKnown = false
-  @Flag(help: "Nothing more will come on this list or count.") var complete = false
+  @Flag(help: "Nothing more will come on this list or count; alone, it keeps what is there.")
+  var complete = false
+  @Flag(help: "More may come after all.") var open = false
   @Option(help: ArgumentHelp("said, seen, or an evidence id.", valueName: "origin"))
   var from = "said"
   @Option(help: "Why; a decision always has a reason.") var reason: String?
@@ -34,13 +36,23 @@ struct AnswerVerb: Verb {
       let known = try handling.question(question)
       let settled = try settles.map { try session.entry($0, in: handling) }
       if known.type == .secret { return try secret(known, session, settled) }
+      guard !(complete && open) else {
+        throw Misuse("--complete and --open at once", mend: "say one of them")
+      }
       guard let value else {
+        if complete || open {
+          let value = try handling.regrown(known, isComplete: complete)
+          return .answer(
+            question: known.name,
+            Answer(value: value, from: from, reason: reason, settles: settled))
+        }
         throw Misuse(
           "no answer to “\(question)”", mend: "write one, or --not-known with --who and --again")
       }
       let answer = Answer(
         value: try handling.value(
-          SignedWords.restore(value), of: known, isComplete: complete ? true : nil),
+          SignedWords.restore(value), of: known,
+          isComplete: complete ? true : open ? false : nil),
         from: from, reason: reason, settles: settled)
       return .answer(question: known.name, answer)
     }
@@ -71,6 +83,17 @@ extension Handling {
       mend: near.map { "write “\($0)”" } ?? "see the questions with “tocsin ask”")
   }
 
+  /// The list or count as it stands, open or complete now.
+  func regrown(_ question: Question, isComplete: Bool) throws -> Value {
+    switch incident.fact(question.name) {
+    case .list(let items, _)?: return .list(items, isComplete: isComplete)
+    case .counts(let figures, _)?: return .counts(figures, isComplete: isComplete)
+    default:
+      throw Misuse(
+        "“\(question.name)” is no list or count that was begun", mend: "write what is on it")
+    }
+  }
+
   /// What a typed text answers.
   func value(_ text: String, of question: Question, isComplete: Bool?) throws -> Value {
     try question.answer(
@@ -78,5 +101,17 @@ extension Handling {
       in: AnswerContext(
         vocabulary: incident.vocabulary, zone: Zone.named(incident.zone) ?? .gmt,
         now: shell.now(), current: incident.fact(question.name), isComplete: isComplete))
+  }
+}
+
+extension QuestionType {
+  /// Lists and counts by place: open, until they are complete.
+  var mayGrow: Bool {
+    switch self {
+    case .list, .countByPlace: true
+    case .yesNo, .choice, .text, .account, .file, .host, .ip, .url, .email, .number, .count, .money,
+      .time, .duration, .place, .secret:
+      false
+    }
   }
 }

@@ -49,13 +49,18 @@ struct NoticeVerb: Family {
     static let configuration = CommandConfiguration(
       abstract: "Decided not to notify: why is kept.")
     @Argument(help: "The rule.") var rule: String
-    @Option(help: "One stage; without it, the whole duty.") var stage: String?
+    @Option(help: "One stage, where several wait.") var stage: String?
+    @Flag(help: "The whole duty, with every stage of it.") var whole = false
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("notice.waive", act) { _ in
-        .waive(rule: rule, stage: stage, reason: reason)
+      guard !(whole && stage != nil) else {
+        throw Misuse("--stage and --whole at once", mend: "say one of them")
+      }
+      return try session.perform("notice.waive", act) { handling in
+        .waive(
+          rule: rule, stage: whole ? nil : try handling.stage(stage, of: rule), reason: reason)
       }
     }
   }
@@ -109,6 +114,26 @@ extension Handling {
   }
 }
 
+extension Handling {
+  /// The step whose source is meant: the named one, or the only one that still waits for it. A
+  /// source that nobody keeps is left to `decide`, which names the nearest.
+  func keeper(of source: String, step: String?) throws -> StepID? {
+    if let step { return try self.step(step) }
+    let found = incident.situation(at: shell.now()).evidence.filter { $0.source == source }
+    let open = found.filter { item in
+      switch item.state {
+      case .wanted, .mayApply, .beingCollected, .partlyKept, .vanished: true
+      case .kept, .lost, .notAvailable: false
+      }
+    }
+    let candidates = open.isEmpty ? found : open
+    guard candidates.count > 1 else { return candidates.first?.step }
+    throw Misuse(
+      "\(candidates.count) steps keep “\(source)”",
+      mend: "name one with --step: \(candidates.map(\.step.description).joined(separator: ", "))")
+  }
+}
+
 struct EvidenceVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "evidence", abstract: "What to keep, and which of it vanishes first.",
@@ -129,8 +154,8 @@ struct EvidenceVerb: Family {
     @MainActor func run(in session: Session) throws -> Reply {
       try EvidenceVerb.reply(session, "evidence.next", 1) { item in
         switch item.state {
-        case .wanted, .mayApply, .beingCollected, .partlyKept: true
-        case .kept, .lost, .notAvailable, .vanished: false
+        case .wanted, .mayApply, .beingCollected, .partlyKept, .vanished: true
+        case .kept, .lost, .notAvailable: false
         }
       }
     }
@@ -145,7 +170,8 @@ struct EvidenceVerb: Family {
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       try session.perform("evidence.lost", act) { handling in
-        .loseEvidence(source: source, step: try step.map(handling.step), reason: reason)
+        .loseEvidence(
+          source: source, step: try handling.keeper(of: source, step: step), reason: reason)
       }
     }
   }
@@ -159,7 +185,8 @@ struct EvidenceVerb: Family {
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       try session.perform("evidence.unavailable", act) { handling in
-        .evidenceUnavailable(source: source, step: try step.map(handling.step), reason: reason)
+        .evidenceUnavailable(
+          source: source, step: try handling.keeper(of: source, step: step), reason: reason)
       }
     }
   }

@@ -89,14 +89,16 @@ struct NextVerb: Verb {
 
 struct AskVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "ask", abstract: "The open questions, the most useful first.")
-  @Flag(help: "Those that have an answer too.") var all = false
+    commandName: "ask", abstract: "The open questions, the most useful first.",
+    discussion: "A list or count that is still open stays among them until it is complete.")
+  @Flag(help: "Those that have a final answer too.") var all = false
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
     let handling = try session.open()
     let telling = Telling(handling.incident, at: session.shell.now())
-    let questions = telling.situation.questions + (all ? telling.situation.answered : [])
+    let questions =
+      telling.situation.toAsk + (all ? telling.situation.settledAnswers : [])
     let lines = questions.flatMap(telling.lines)
     return Reply(
       lines.isEmpty ? ["no question is open"] : lines,
@@ -111,6 +113,8 @@ struct ClocksVerb: Verb {
       + "and monitoring can call people.")
   @Option(help: ArgumentHelp("Only what falls due within it: 4h, 90 min.", valueName: "duration"))
   var within: String?
+  @Flag(help: "One line for each clock, also for those that one answer would settle.")
+  var all = false
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
@@ -129,7 +133,9 @@ struct ClocksVerb: Verb {
       }
       isDue = isDue || (limit != nil && !clocks.isEmpty)
       let prefix = handlings.count > 1 ? visible("\(handling.incident.code): ") : ""
-      lines += clocks.map { prefix + telling.line($0) }
+      let told =
+        limit == nil && !all ? telling.clocks() : clocks.map { telling.line($0) }
+      lines += told.map { prefix + $0 }
       documents += clocks.map { clock in
         guard case .object(let members) = telling.document(clock) else { return .null }
         return .object(

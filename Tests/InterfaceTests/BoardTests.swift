@@ -1,0 +1,110 @@
+import Duties
+import Foundation
+import Playbooks
+import Terminal
+import Testing
+import Timeline
+
+@testable import Interface
+@testable import Response
+
+@Suite("The board with the law of half the world")
+struct BoardTests {
+  /// Many duties that may apply: most wait for one question, two for another.
+  static let crowded: Situation = {
+    var situation = Sample.situation
+    for number in 0..<30 {
+      let isFew = number >= 28
+      let question = isFew ? "serious-incident" : "outsiders-write"
+      let due = Sample.at("09:12:00", day: "2026-11-22").addingTimeInterval(Double(number) * 3600)
+      let rule = "rule-\(number)"
+      situation.duties.append(
+        Sample.duty(rule, "LAW \(number)", "Law \(number)", .mayApply(questions: [question])))
+      situation.clocks.append(
+        Sample.clock(
+          rule, "LAW \(number)", "Law \(number)", .mayApply(questions: [question]), due,
+          settledBy: [question]))
+    }
+    return situation
+  }()
+
+  static func model(rows: Int = 24, columns: Int = 80) -> Model {
+    var model = Sample.model(rows: rows, columns: columns)
+    model.session = Session(Sample.open(), situation: crowded)
+    model.places.append(.clocks)
+    return model
+  }
+
+  @Test("gathers what one answer would settle, below what is certain, with its nearest clock")
+  func gathers() throws {
+    let model = BoardTests.model(rows: 36, columns: 120)
+    let rows = model.view().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let group = try #require(rows.firstIndex { $0.contains("[?] [+] 28 duties") })
+    let certain = try #require(rows.firstIndex { $0.contains("CA 1798.82 residents") })
+    #expect(certain < group)
+    #expect(rows[group].contains("nearest LAW 0"))
+    #expect(rows[group].contains("27h 32m"))
+    #expect(rows[group + 1].contains("asks: Could outsiders write to the index?"))
+    #expect(rows[group + 1].contains("(o)"))
+    #expect(!model.view().text.contains("LAW 7"))
+  }
+
+  @Test("hides nothing: counts are shown, one key opens all, and one folds them again")
+  func opensAll() {
+    var model = BoardTests.model(rows: 70, columns: 120)
+    #expect(model.view().row(at: 2).contains("may apply"))
+    let folded = model.boardLines.count
+    _ = model.update(.key(.character("*")))
+    for number in 0..<28 { #expect(model.boardLines.contains { $0.id == "rule-\(number)/notice" }) }
+    #expect(model.boardLines.count == folded + 28)
+    _ = model.update(.key(.character("*")))
+    #expect(model.boardLines.count == folded)
+  }
+
+  @Test("opens a group by Enter and l, folds it by h from any row in it")
+  func folds() throws {
+    var model = BoardTests.model(rows: 36, columns: 120)
+    let index = try #require(
+      model.boardLines.firstIndex { if case .group = $0 { true } else { false } })
+    for _ in 0..<index { _ = model.update(.key(.character("j"))) }
+    _ = model.update(.key(.enter))
+    #expect(model.view().text.contains("[?] [-] 28 duties"))
+    for _ in 0..<3 { _ = model.update(.key(.character("j"))) }
+    #expect(model.chosenBoardRow?.title == "LAW 2")
+    _ = model.update(.key(.character("h")))
+    #expect(model.chosenGroup != nil)
+    #expect(model.view().text.contains("[?] [+] 28 duties"))
+    _ = model.update(.key(.character("l")))
+    #expect(model.view().text.contains("[?] [-] 28 duties"))
+  }
+
+  @Test("leads from a group to the question that settles it")
+  func leads() throws {
+    var model = BoardTests.model(rows: 36, columns: 120)
+    let index = try #require(
+      model.boardLines.firstIndex { if case .group = $0 { true } else { false } })
+    for _ in 0..<index { _ = model.update(.key(.character("j"))) }
+    _ = model.update(.key(.character("o")))
+    #expect(model.screen == .questions)
+    #expect(model.chosenQuestion?.name == "outsiders-write")
+  }
+
+  @Test("keeps one clock that may apply in row 1, and counts the rest")
+  func rowOne() {
+    let row = BoardTests.model(rows: 24, columns: 80).session
+      .map { _ in BoardTests.model().view().row(at: 0) }
+    #expect(row != nil)
+    var model = BoardTests.model(rows: 24, columns: 120)
+    model.places = [.home, .runner]
+    #expect(model.view().row(at: 1).contains("[?]"))
+    #expect(model.view().row(at: 1).contains("+31"), "\(model.view().row(at: 1))")
+  }
+
+  @Test("is drawn as it is kept", arguments: [(80, 24), (120, 36)])
+  func drawn(size: (Int, Int)) throws {
+    var model = BoardTests.model(rows: size.1, columns: size.0)
+    _ = model.update(.key(.character("G")))
+    _ = model.update(.key(.character("k")))
+    try expectScreen(model.view(), is: "board-gathered-\(size.0)x\(size.1)")
+  }
+}
