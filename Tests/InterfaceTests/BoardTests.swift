@@ -56,7 +56,7 @@ struct BoardTests {
     let folded = model.boardLines.count
     _ = model.update(.key(.character("*")))
     for number in 0..<28 { #expect(model.boardLines.contains { $0.id == "rule-\(number)/notice" }) }
-    #expect(model.boardLines.count == folded + 28)
+    #expect(model.boardLines.count == folded + 28 + 3)
     _ = model.update(.key(.character("*")))
     #expect(model.boardLines.count == folded)
   }
@@ -97,7 +97,7 @@ struct BoardTests {
     var model = BoardTests.model(rows: 24, columns: 120)
     model.places = [.home, .runner]
     #expect(model.view().row(at: 1).contains("[?]"))
-    #expect(model.view().row(at: 1).contains("+31"), "\(model.view().row(at: 1))")
+    #expect(model.view().row(at: 1).contains("+32   C all"), "\(model.view().row(at: 1))")
   }
 
   @Test("is drawn as it is kept", arguments: [(80, 24), (120, 36)])

@@ -87,12 +87,15 @@ extension Painter {
     let limit = layout.size == .wide ? 4 : layout.size == .narrow ? 2 : 3
     let gap = layout.size == .wide ? "   " : "  "
     let key = model.keymap.shown(.clocks).map { "\($0) all" } ?? ""
+    // Room for the count of the rest, `+131   C all`: what is not shown is always counted.
+    let most = "+\(clocks.count)"
+    let reserved = layout.size == .narrow ? most.count : "\(most)   \(key)".count
     var column = 1
     var drawn = 0
     for clock in session.clocks.urgent(limit) {
       let spans = clockSpans(clock, isWide: layout.size == .wide)
       let width = spans.reduce(0) { $0 + columns(of: $1.text) }
-      guard drawn == 0 || column + width + gap.count + 10 <= frame.columns else { continue }
+      guard drawn == 0 || column + width + gap.count + reserved <= frame.columns else { continue }
       column = frame.put(spans, row: 1, column: column) + gap.count
       drawn += 1
     }

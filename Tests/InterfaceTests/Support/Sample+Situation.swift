@@ -17,7 +17,8 @@ extension Sample {
     settledBy: [String] = []
   ) -> Clock {
     Clock(
-      id: "\(rule)/notice", kind: .duty(rule: rule, stage: "notice"), short: short, title: title, state: state,
+      id: "\(rule)/notice", kind: .duty(rule: rule, stage: "notice"), short: short, title: title,
+      state: state,
       due: due, latest: nil, since: nil, settledBy: settledBy)
   }
 
