@@ -12,7 +12,7 @@ indirect enum ConditionSyntax: Hashable {
   case yesNo(Bool, Int)
   case call(String, [ConditionSyntax], Int)
 
-  /// Where it begins, in characters.
+  /// Where it begins, in bytes.
   var offset: Int {
     switch self {
     case .or(let parts), .and(let parts): parts.first?.offset ?? 0
@@ -49,9 +49,11 @@ struct ConditionParser {
     return true
   }
 
-  private mutating func expect(_ sign: String) throws(ConditionFault) {
+  private mutating func accept(_ word: ConditionToken.Word) -> Bool { accept(.word(word)) }
+
+  private mutating func expect(_ sign: ConditionToken.Sign) throws(ConditionFault) {
     guard accept(.sign(sign)) else {
-      throw fault("“\(sign)” is wanted, not \(current.text)")
+      throw fault("“\(sign.rawValue)” is wanted, not \(current.text)")
     }
   }
 
@@ -64,30 +66,30 @@ struct ConditionParser {
     defer { depth -= 1 }
     guard depth <= YAMLDocument.maximumDepth else { throw fault("the brackets nest too deep") }
     var parts = [try and()]
-    while accept(.name("or")) { parts.append(try and()) }
+    while accept(.or) { parts.append(try and()) }
     return parts.count == 1 ? parts[0] : .or(parts)
   }
 
   private mutating func and() throws(ConditionFault) -> ConditionSyntax {
     var parts = [try not()]
-    while accept(.name("and")) { parts.append(try not()) }
+    while accept(.and) { parts.append(try not()) }
     return parts.count == 1 ? parts[0] : .and(parts)
   }
 
   private mutating func not() throws(ConditionFault) -> ConditionSyntax {
     var isNegated = false
-    while accept(.name("not")) { isNegated.toggle() }
+    while accept(.not) { isNegated.toggle() }
     let part = try comparison()
     return isNegated ? .not(part) : part
   }
 
   private mutating func comparison() throws(ConditionFault) -> ConditionSyntax {
     let left = try sum()
-    if accept(.name("in")) {
-      try expect("[")
+    if accept(.in) {
+      try expect(.openList)
       var options = [try sum()]
-      while accept(.sign(",")) { options.append(try sum()) }
-      try expect("]")
+      while accept(.sign(.comma)) { options.append(try sum()) }
+      try expect(.closeList)
       return .isOneOf(left, options)
     }
     guard let sign = comparisonSign() else { return left }
@@ -95,15 +97,25 @@ struct ConditionParser {
   }
 
   private mutating func comparisonSign() -> Condition.Comparison? {
-    if accept(.name("is")) { return accept(.name("not")) ? .unequal : .equal }
-    for (sign, comparison) in Self.signs where accept(.sign(sign)) { return comparison }
-    return nil
+    if accept(.is) { return accept(.not) ? .unequal : .equal }
+    guard case .sign(let sign) = current.kind, let comparison = Self.comparison(sign) else {
+      return nil
+    }
+    position += 1
+    return comparison
   }
 
-  private static let signs: [(String, Condition.Comparison)] = [
-    ("=", .equal), ("!=", .unequal), ("<=", .lessOrEqual), (">=", .greaterOrEqual),
-    ("<", .less), (">", .greater),
-  ]
+  private static func comparison(_ sign: ConditionToken.Sign) -> Condition.Comparison? {
+    switch sign {
+    case .equal: .equal
+    case .unequal: .unequal
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .open, .close, .openList, .closeList, .comma: nil
+    }
+  }
 
   private mutating func sum() throws(ConditionFault) -> ConditionSyntax {
     let token = current
@@ -112,28 +124,26 @@ struct ConditionParser {
     case .number(let number): return .number(number, token.offset)
     case .duration(let seconds): return .duration(seconds, token.offset)
     case .quoted(let text): return .quoted(text, token.offset)
-    case .name("yes"): return .yesNo(true, token.offset)
-    case .name("no"): return .yesNo(false, token.offset)
-    case .sign("("):
+    case .word(.yes): return .yesNo(true, token.offset)
+    case .word(.no): return .yesNo(false, token.offset)
+    case .sign(.open):
       let inner = try or()
-      try expect(")")
+      try expect(.close)
       return inner
-    case .name(let name) where !Self.reserved.contains(name):
-      return accept(.sign("(")) ? try call(name, at: token.offset) : .name(name, token.offset)
+    case .name(let name):
+      return accept(.sign(.open)) ? try call(name, at: token.offset) : .name(name, token.offset)
     default:
       position -= 1
       throw fault("a name or a value is wanted, not \(token.text)")
     }
   }
 
-  private static let reserved: Set<String> = ["and", "or", "not", "is", "in"]
-
   private mutating func call(
     _ name: String, at offset: Int
   ) throws(ConditionFault) -> ConditionSyntax {
     var arguments: [ConditionSyntax] = []
-    repeat { arguments.append(try sum()) } while accept(.sign(","))
-    try expect(")")
+    repeat { arguments.append(try sum()) } while accept(.sign(.comma))
+    try expect(.close)
     return .call(name, arguments, offset)
   }
 }

@@ -200,7 +200,7 @@ extension ConditionTyping {
       return nil
     }
     if let steps = scope.steps, !steps.contains(name) {
-      fault(.unknownStep(name, nearest: nearest(to: name, in: steps)), at: syntax)
+      fault(.unknownStep(name, nearest: nearest(to: name, in: steps.all)), at: syntax)
       return nil
     }
     return name
@@ -215,7 +215,7 @@ extension ConditionTyping {
     }
     guard let steps = scope.steps, let rules = scope.rules else { return name }
     guard steps.contains(name) || rules.contains(name) else {
-      fault(.unknownRule(name, nearest: nearest(to: name, in: steps.union(rules))), at: syntax)
+      fault(.unknownRule(name, nearest: nearest(to: name, in: steps.all.union(rules))), at: syntax)
       return nil
     }
     return name

@@ -23,18 +23,21 @@ extension YAMLReader {
 }
 
 extension Condition {
-  /// Reads and types a condition; `at` gives the place of a character of the text.
+  /// Reads and types a condition; `at` gives the place of a character of the text, from 0.
   package static func reading(
     _ text: String, in scope: ConditionScope, at place: (Int) -> Place
   ) -> (condition: Condition?, problems: [Problem]) {
+    func character(_ offset: Int) -> Int {
+      String(decoding: text.utf8.prefix(offset), as: UTF8.self).count
+    }
     do {
       let syntax = try ConditionParser.syntax(of: text)
       var typing = ConditionTyping(scope: scope)
       let condition = typing.condition(syntax)
-      return (condition, typing.faults.map { $0.problem.problem(at: place($0.offset)) })
+      return (condition, typing.faults.map { $0.problem.problem(at: place(character($0.offset))) })
     } catch {
       let problem = PlaybookProblem.conditionSyntax(error.what, at: error.remedy)
-      return (nil, [problem.problem(at: place(error.offset))])
+      return (nil, [problem.problem(at: place(character(error.offset)))])
     }
   }
 }

@@ -272,7 +272,7 @@ extension CaseReader {
   }
 
   private func named(_ text: String, _ node: YAMLNode) -> YAMLNode {
-    YAMLNode(content: .scalar(text), style: .quoted, line: node.line, column: node.column)
+    node.holding(text)
   }
 
   private mutating func state(_ field: Field, among known: [String]) -> String? {

@@ -33,16 +33,21 @@ package struct Field: Sendable {
   }
 }
 
-/// A mapping whose keys were checked against their table.
+/// A mapping whose keys were checked against their table. Few keys, most of them short enough to
+/// stand in the `String` itself: going through them is quicker than hashing.
 package struct Fields: Sendable {
   package let node: YAMLNode
-  private let values: [String: YAMLNode]
+  private let pairs: [YAMLNode.Pair]
 
-  init(node: YAMLNode, values: [String: YAMLNode]) {
+  init(node: YAMLNode, pairs: [YAMLNode.Pair]) {
     self.node = node
-    self.values = values
+    self.pairs = pairs
   }
 
-  package subscript(key: String) -> Field? { values[key].map { Field(key: key, node: $0) } }
-  package func has(_ key: String) -> Bool { values[key] != nil }
+  package subscript(key: String) -> Field? {
+    for pair in pairs where pair.key.scalar == key { return Field(key: key, node: pair.value) }
+    return nil
+  }
+
+  package func has(_ key: String) -> Bool { pairs.contains { $0.key.scalar == key } }
 }

@@ -22,9 +22,10 @@ struct LibraryReader {
     vocabulary = base
     let playbooks = sortedByKind()
     vocabulary.addPredefined()
-    for (file, document) in playbooks { declare(file, document) }
+    let shared = ConditionScope(vocabulary: vocabulary)
+    for (file, document) in playbooks { declare(file, document, in: shared) }
     var library = Library(vocabulary: vocabulary)
-    let together = Together(readers: readers, vocabulary: vocabulary)
+    let together = Together(readers: readers, shared: shared)
     for id in order {
       guard var reader = readers[id] else { continue }
       reader.scope = together.scope(of: id, rules: rules)
@@ -87,14 +88,16 @@ struct LibraryReader {
     vocabulary.merge(facts)
   }
 
-  private mutating func declare(_ file: SourceFile, _ document: YAMLDocument) {
+  private mutating func declare(
+    _ file: SourceFile, _ document: YAMLDocument, in shared: ConditionScope
+  ) {
     let id = PlaybookID(file.id)
     if let other = readers[id] {
       let kind = PlaybookProblem.duplicatePlaybook(file.id, other: other.file.path)
       add([kind.problem(at: document.place(of: document.root))], for: file)
       return
     }
-    guard let reader = PlaybookReader(file, document, vocabulary: vocabulary) else {
+    guard let reader = PlaybookReader(file, document, scope: shared) else {
       var failed = YAMLReader(document)
       _ = failed.fields(of: document.root, as: PlaybookKeys.playbook)
       add(failed.problems, for: file)

@@ -135,7 +135,7 @@ extension PlaybookReader {
     reader.items(field).compactMap { item in
       guard let name = reader.text(item) else { return nil }
       if Phase(rawValue: name) == nil, let steps = scope.steps, !steps.contains(name) {
-        reader.report(.unknownStep(name, nearest: nearest(to: name, in: steps)), at: item.node)
+        reader.report(.unknownStep(name, nearest: nearest(to: name, in: steps.all)), at: item.node)
         return nil
       }
       return Step.Reference(text: name, place: reader.place(of: item.node))
@@ -170,7 +170,7 @@ extension PlaybookReader {
     if anchor.hasPrefix("step("), anchor.hasSuffix(")") {
       let name = String(anchor.dropFirst(5).dropLast())
       if let steps = scope.steps, !steps.contains(name) {
-        reader.report(.unknownStep(name, nearest: nearest(to: name, in: steps)), at: field.node)
+        reader.report(.unknownStep(name, nearest: nearest(to: name, in: steps.all)), at: field.node)
         return nil
       }
       return Step.Within(seconds: seconds, from: .step(name))

@@ -11,8 +11,7 @@ struct PlaybookReader {
   let decisions: [Question]
   /// Playbooks it uses, as written, with the run's name and the questions set apart.
   let uses: [DeclaredUse]
-  /// Step → line of its first appearance.
-  private(set) var steps: [String: Int] = [:]
+  let stepNames: Set<String>
   /// Sources of evidence that its steps collect.
   let sources: Set<String>
   /// What names mean here; set before the second go.
@@ -25,16 +24,16 @@ struct PlaybookReader {
     let name: String?
   }
 
-  init?(_ file: SourceFile, _ document: YAMLDocument, vocabulary: Vocabulary) {
+  init?(_ file: SourceFile, _ document: YAMLDocument, scope: ConditionScope) {
     var reader = YAMLReader(document)
     guard let fields = reader.fields(of: reader.root, as: PlaybookKeys.playbook) else { return nil }
     self.file = file
     self.fields = fields
     questions = reader.questions(fields["questions"])
-    scope = ConditionScope(vocabulary: vocabulary)
+    self.scope = scope
     uses = Self.declaredUses(fields["use"])
     let declared = Self.declaredSteps(fields["phases"])
-    steps = Dictionary(declared.map { ($0.name, $0.node.line) }) { first, _ in first }
+    stepNames = Set(declared.map(\.name))
     sources = Set(declared.flatMap { Self.declaredSources($0.node) })
     decisions = declared.compactMap { Self.decision($0.name, $0.node, reader) }
     self.reader = reader

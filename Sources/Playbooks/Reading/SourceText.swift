@@ -8,23 +8,29 @@ package struct SourceText: Sendable {
   private let bytes: [UInt8]
   /// Where each line begins; its end is that of its break.
   private let starts: [Int]
+  /// The last line with a `#` behind a blank, which cuts a plain scalar; 0: there is none.
+  private let lastHash: Int
 
   package init(_ text: String, path: String) {
-    self.init(Array(text.utf8)[...], path: path)
+    self.init(Array(text.utf8), path: path)
   }
 
-  init(_ bytes: ArraySlice<UInt8>, path: String) {
+  init(_ bytes: [UInt8], path: String) {
     self.path = path
-    self.bytes = Array(bytes)
-    starts = Self.starts(of: self.bytes)
+    self.bytes = bytes
+    (starts, lastHash) = Self.lines(of: bytes)
   }
 
   /// LF, CR, CRLF, and YAML's NEL, LS and PS.
-  private static func starts(of bytes: [UInt8]) -> [Int] {
+  private static func lines(of bytes: [UInt8]) -> (starts: [Int], lastHash: Int) {
     var starts = [0]
-    for (position, byte) in bytes.enumerated() {
-      switch byte {
+    starts.reserveCapacity(bytes.count / 32)
+    var lastHash = 0
+    for position in bytes.indices {
+      switch bytes[position] {
       case 0x0A: starts.append(position + 1)
+      case 0x23 where position > 0 && [0x20, 0x09].contains(bytes[position - 1]):
+        lastHash = starts.count
       case 0x0D where position + 1 == bytes.count || bytes[position + 1] != 0x0A:
         starts.append(position + 1)
       case 0x85 where position > 0 && bytes[position - 1] == 0xC2: starts.append(position + 1)
@@ -35,7 +41,25 @@ package struct SourceText: Sendable {
       default: break
       }
     }
-    return starts
+    return (starts, lastHash)
+  }
+
+  /// Whether a plain scalar that begins on that line may be one that a `#` cuts.
+  func hasTrappingHash(from line: Int) -> Bool { line <= lastHash }
+
+  /// The whole text as bytes that stay where they are.
+  func withBytes<Result, Failure: Error>(
+    _ work: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe bytes.withUnsafeBufferPointer(work)
+  }
+
+  /// The place of a byte.
+  func place(offset: Int) -> Place {
+    let line = starts.lastIndex { $0 <= offset } ?? 0
+    let before = bytes[starts[line]..<max(starts[line], min(offset, bytes.count))]
+    let column = String(decoding: before, as: UTF8.self).count + 1
+    return Place(file: path, line: line + 1, column: column)
   }
 
   package var lineCount: Int { starts.count }

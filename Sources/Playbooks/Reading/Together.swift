@@ -4,11 +4,14 @@ import Problems
 struct Together {
   private let readers: [PlaybookID: PlaybookReader]
   private let vocabulary: Vocabulary
+  /// What every playbook may name.
+  private let shared: ConditionScope
   private let byName: [String: [PlaybookID]]
 
-  init(readers: [PlaybookID: PlaybookReader], vocabulary: Vocabulary) {
+  init(readers: [PlaybookID: PlaybookReader], shared: ConditionScope) {
     self.readers = readers
-    self.vocabulary = vocabulary
+    self.shared = shared
+    vocabulary = shared.vocabulary
     byName = Dictionary(grouping: readers.keys.sorted(), by: \.name)
   }
 
@@ -21,16 +24,15 @@ struct Together {
 
   /// What a playbook may name: its own, the shared facts, and what the playbooks it uses declare.
   func scope(of id: PlaybookID, rules: Set<String>?) -> ConditionScope {
-    guard let reader = readers[id] else { return ConditionScope(vocabulary: vocabulary) }
+    guard let reader = readers[id] else { return shared }
     var questions: [Question] = []
-    var steps = Set(reader.steps.keys)
+    var steps = ConditionScope.StepNames(own: reader.stepNames)
     for used in usedByAll(id, seen: [id]) {
       guard let other = readers[used.id] else { continue }
       questions += other.declared.filter { used.with[$0.name] == nil }
-      steps.formUnion(other.steps.keys.map { "\(used.run)/\($0)" })
+      steps.add(other.stepNames, of: used.run)
     }
-    return ConditionScope(
-      vocabulary: vocabulary, questions: questions + reader.declared, steps: steps, rules: rules)
+    return shared.adding(questions + reader.declared, steps: steps, rules: rules)
   }
 
   private struct Used {

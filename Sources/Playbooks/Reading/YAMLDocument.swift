@@ -29,12 +29,12 @@ package struct YAMLDocument: Sendable {
     guard bytes.count <= Self.maximumBytes else {
       throw Refused(PlaybookProblem.fileTooLarge(bytes: bytes.count), start)
     }
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: body, as: UTF8.self) else {
-      throw Refused(PlaybookProblem.notUTF8, Self.placeOfBadByte(in: body, path: path))
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    guard String(validating: body, as: UTF8.self) != nil else {
+      throw Refused(PlaybookProblem.notUTF8, Self.placeOfBadByte(in: body[...], path: path))
     }
     source = SourceText(body, path: path)
-    root = try YAMLComposer(text: text, source: source).root()
+    root = try YAMLComposer.root(of: source)
   }
 
   package func place(of node: YAMLNode) -> Place {

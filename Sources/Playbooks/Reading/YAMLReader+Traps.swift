@@ -7,6 +7,7 @@ extension YAMLReader {
   /// text that was cut.
   mutating func refuseCut(_ field: Field) {
     guard field.node.style == .plain, let text = field.node.scalar,
+      document.source.hasTrappingHash(from: field.node.line),
       let tail = tail(behind: text, of: field.node)
     else { return }
     let rest = tail.drop(while: Self.isBlank)

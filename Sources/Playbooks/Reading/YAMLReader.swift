@@ -42,21 +42,17 @@ extension YAMLReader {
         .wrongShape(key: table.construct, expected: "a mapping", found: node.described), at: node)
       return nil
     }
-    var values: [String: YAMLNode] = [:]
     for pair in pairs {
-      guard let name = pair.key.scalar else { continue }
-      if table.contains(name) {
-        values[name] = pair.value
-      } else if !isFull {
-        report(
-          .unknownKey(name, in: table.construct, nearest: nearest(to: name, among: table.names)),
-          at: pair.key)
-      }
+      guard let name = pair.key.scalar, !table.contains(name), !isFull else { continue }
+      report(
+        .unknownKey(name, in: table.construct, nearest: nearest(to: name, among: table.names)),
+        at: pair.key)
     }
-    for key in table.keys where key.isRequired && values[key.name] == nil {
+    let fields = Fields(node: node, pairs: pairs)
+    for key in table.keys where key.isRequired && !fields.has(key.name) {
       report(.missingKey(key.name, in: table.construct), at: node)
     }
-    return Fields(node: node, values: values)
+    return fields
   }
 
   /// The items of a list.
