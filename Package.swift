@@ -70,8 +70,8 @@ let package = Package(
       ],
       swiftSettings: strictOnMain),
     .executableTarget(
-      name: "tocsin-bench", dependencies: ["Playbooks", "Timeline"], path: "Benchmarks/Sources",
-      swiftSettings: strict),
+      name: "tocsin-bench", dependencies: ["Playbooks", "Duties", "Timeline", "Response"],
+      path: "Benchmarks/Sources", swiftSettings: strict),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
     .testTarget(
       name: "PlaybooksTests", dependencies: ["Problems", "Playbooks"], exclude: ["Fixtures"],

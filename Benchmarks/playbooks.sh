@@ -20,8 +20,11 @@ for _ in range(15):
 print(best, sum(map(len, files)), len(files))
 PYTHON
 read -r theirs bytes count <"${TMPDIR:-/tmp}/tocsin-pyyaml.$$"; rm -f "${TMPDIR:-/tmp}/tocsin-pyyaml.$$"
-ours=$("$bench" playbooks "$here/playbooks")
-echo "== playbooks: $count files, $bytes bytes, best of 15"
-echo "CSafeLoader, parsing only      $theirs s"
-echo "tocsin, parsing and checking   $ours s"
-echo "$theirs $ours" | awk '{printf "ratio pyyaml/tocsin %.2f (budget: at least 1.00)\n", $1 / $2}'
+"$bench" playbooks "$here/playbooks" >"${TMPDIR:-/tmp}/tocsin-ours.$$"
+read -r reading both <"${TMPDIR:-/tmp}/tocsin-ours.$$"; rm -f "${TMPDIR:-/tmp}/tocsin-ours.$$"
+echo "== playbooks: $count files, $bytes bytes, best of 15 (ours with facts.yaml besides)"
+echo "CSafeLoader, parsing only               $theirs s"
+echo "tocsin, parsing, typing, cross-checks   $reading s"
+echo "tocsin, all of \`playbook check\`         $both s"
+echo "$theirs $reading $both" |
+  awk '{printf "ratio pyyaml/tocsin %.2f, all checks %.2f (budget: at least 1.00)\n", $1 / $2, $1 / $3}'
