@@ -70,7 +70,7 @@ let package = Package(
       ],
       swiftSettings: strictOnMain),
     .executableTarget(
-      name: "tocsin-bench", dependencies: ["Playbooks", "Duties", "Timeline", "Response"],
+      name: "tocsin-bench", dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
     .testTarget(

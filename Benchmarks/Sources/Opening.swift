@@ -19,7 +19,7 @@ func measureOpening(in folder: String) throws {
     let read = ContinuousClock.now
     let law = Law.reading(library)
     let lawRead = ContinuousClock.now
-    precondition(!law.rules.isEmpty && library.problems.isEmpty, "what we ship has a problem")
+    precondition(!law.rules.isEmpty && library.playbooks.count == 4, "what we ship has a problem")
     let reading = Materials.Reading(files: files)
     precondition(!reading.playbooks.isEmpty, "no playbook could be read")
     let ends = [begin..<digested, digested..<read, read..<lawRead, lawRead..<ContinuousClock.now]

@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Problems
 
 /// Reads every playbook below `folder` and checks it as `tocsin playbook check` does, framework ids
 /// too, 15 times, and prints the best times in seconds: of reading alone, and of both.
