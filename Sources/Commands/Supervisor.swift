@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Glibc
+
+/// Watches one command from its start to its end: tocsin itself, executed again, in a session of
+/// its own. The screen that asked for it may go; the command, its output and its status do not.
+///
+/// Talk on the pipe: the order (JSON, one line) comes in, `ready` goes out, `go` comes in. Without
+/// `go` (the entry could not be written, or the asker died) nothing is run and nothing stays.
+///
+/// Signals are passed on to all of the command: INT, TERM, and USR1 for KILL.
+package enum Supervisor {
+  /// The argument by which tocsin knows that it is to watch.
+  package static let argument = "__supervise"
+
+  /// Runs to the command's end; the exit status is only for the asker's eyes.
+  package static func run(folder: String) -> Int32 {
+    Machine.ignore([SIGHUP, SIGPIPE, SIGQUIT])
+    let signals = Machine.descriptor(of: [SIGCHLD, SIGINT, SIGTERM, SIGUSR1])
+    var talk = Talk()
+    guard let line = talk.line(),
+      let order = try? JSONDecoder().decode(RunOrder.self, from: Data(line))
+    else { return say("the order could not be read") }
+    let files: OutputFiles
+    do { files = try OutputFiles(folder: folder) } catch { return say(error.message) }
+    _ = say("ready")
+    guard talk.line() == Array("go".utf8) else {
+      files.remove()
+      return 1
+    }
+    var watch = Watch(order: order, files: files, signals: signals)
+    watch.run()
+    return 0
+  }
+
+  private static func say(_ words: String) -> Int32 {
+    _ = Machine.writeAll(STDOUT_FILENO, Array("\(words)\n".utf8))
+    return 1
+  }
+
+  /// Lines from the asker.
+  private struct Talk {
+    private var bytes: [UInt8] = []
+
+    mutating func line() -> [UInt8]? {
+      while true {
+        if let end = bytes.firstIndex(of: 0x0A) {
+          defer { bytes.removeFirst(end + 1) }
+          return Array(bytes[..<end])
+        }
+        switch Machine.read(STDIN_FILENO) {
+        case .bytes(let more): bytes += more
+        case .nothing: continue
+        case .end: return nil
+        }
+      }
+    }
+  }
+}
