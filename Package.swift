@@ -44,6 +44,9 @@ let package = Package(
     // C, for the few Linux calls that stand behind _GNU_SOURCE.
     .target(name: "CVault"),
     .target(name: "Evidence", dependencies: ["Problems", "CVault", crypto], swiftSettings: strict),
+    // C, for what Swift's Glibc leaves out: sessions, signals as a descriptor.
+    .target(name: "CProcess"),
+    .target(name: "Commands", dependencies: ["Problems", "CProcess"], swiftSettings: strict),
     .target(
       name: "Response",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", collections],
@@ -65,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "Problems", "Playbooks", "Duties", "Timeline", "Evidence", "Response", "Reports",
-        "Terminal", "Interface", "CLibrary", arguments,
+        "Problems", "Playbooks", "Duties", "Timeline", "Evidence", "Commands", "Response",
+        "Reports", "Terminal", "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain),
     .executableTarget(
@@ -85,6 +88,8 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Problems", "Evidence", crypto],
       swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(
       name: "ResponseTests",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],

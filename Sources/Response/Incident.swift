@@ -58,6 +58,7 @@ package struct Incident: Sendable {
   var facts: [String: FactLog] = [:]
   var notices: [NoticeKey: NoticeLog] = [:]
   var sources: [SourceKey: SourceLog] = [:]
+  var commands = CommandLog()
   var roles = RoleLog()
   var closing = ClosingLog()
   /// Somebody set the severity; until then it is the worst of the playbooks'.

@@ -19,6 +19,11 @@ package struct Materials: Sendable {
   package var pinned: [Pinned]
   /// What could be attached now (user's and shipped), as source files.
   package var offered: [Pinned]
+  /// Playbook files whose commands may be run: what we ship, and what the responder has read and
+  /// trusts.
+  package var trusted: Set<Digest> = []
+  /// Whether the profile lets commands be run at all.
+  package var runsCommands = true
   /// Reads a set of files together; tests give values instead of texts.
   package var reader: @Sendable ([Pinned]) -> Reading
 

@@ -17,10 +17,9 @@ package func decide(
   guard var incident, incident.root != nil else {
     throw Refusal("no incident is open", mend: "open one, or declare it")
   }
-  incident.offer(
-    Materials(
-      pinned: materials.pinned + incident.materials.pinned, offered: materials.offered,
-      reader: materials.reader))
+  var all = materials
+  all.pinned += incident.materials.pinned
+  incident.offer(all)
   let deciding = Deciding(incident: incident, actor: actor, now: act.when?.at ?? now, wall: now)
   let event = try deciding.event(for: act.intent)
   let common = Event.Common(
@@ -106,6 +105,8 @@ struct Deciding {
       return try evidence(.lost, source, step, reason)
     case .evidenceUnavailable(let source, let step, let reason):
       return try evidence(.unavailable, source, step, reason)
+    case .requestCommand, .approveCommand, .startCommand, .signalCommand, .finishCommand:
+      return try commandEvent(for: intent)
     case .admit(let key, let name, let role, let may):
       return .keyAdmitted(name: name, key: key, role: role, may: may)
     case .revoke(let key, let last, let reason):

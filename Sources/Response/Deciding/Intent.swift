@@ -73,6 +73,12 @@ package enum Intent: Sendable {
     rule: String, stage: String, authority: String, isWritten: Bool, from: Date, until: Date)
   case loseEvidence(source: String, step: StepID?, reason: String)
   case evidenceUnavailable(source: String, step: StepID?, reason: String)
+  case requestCommand(CommandChoice)
+  /// One's own request only by breaking the glass: the reason.
+  case approveCommand(EntryID, breakGlass: String?)
+  case startCommand(CommandChoice, CommandProcess)
+  case signalCommand(EntryID, signal: String)
+  case finishCommand(EntryID, CommandEnding)
   case admit(key: String, name: String, role: String, may: [String])
   case revoke(key: String, last: [String: Entry.Seen], reason: String)
 }

@@ -19,6 +19,7 @@ extension Event {
     incidentReaders.merging(stepReaders) { first, _ in first }
     .merging(factReaders) { first, _ in first }
     .merging(noticeReaders) { first, _ in first }
+    .merging(commandReaders) { first, _ in first }
     .merging(otherReaders) { first, _ in first }
 
   private static let incidentReaders: [String: @Sendable (Members) -> Event?] = [

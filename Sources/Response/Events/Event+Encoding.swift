@@ -51,6 +51,9 @@ extension Event {
       ["entry": entry.json, "members": texts(members), "reason": .string(reason)]
     case .noticeDrafted, .noticeSent, .noticeAcknowledged, .noticeWaived, .noticeDelayed:
       noticeMembers(zone: zone)
+    case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
+      .commandFinished:
+      commandMembers(zone: zone)
     default: otherMembers
     }
   }

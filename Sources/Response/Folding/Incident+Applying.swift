@@ -44,6 +44,10 @@ extension Incident {
       guard followUps[id] != nil else { return "no follow-up is called \(id)" }
       followUps[id]?.isClosed = true
       return nil
+    case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
+      .commandFinished:
+      return commands.apply(
+        event, Deeds.Deed(stamp: stamp, kind: entry.kind, data: entry.data))
     case .unknown:
       unknownKinds += 1
       return nil

@@ -80,7 +80,8 @@ extension Incident {
         sources.map {
           [.string($0.key.source), Pack.text($0.key.step?.description), $0.value.packed]
         }),
-      "roles": roles.packed, "closing": closing.packed, "set": .bool(isSeveritySet),
+      "commands": commands.packed, "roles": roles.packed, "closing": closing.packed,
+      "set": .bool(isSeveritySet),
       "first": Pack.text(declaredSeverity?.rawValue),
       "given": .array(declaredFacts.map { .object($0.members) }),
       "unread": .array(unreadFacts.map(JSON.string)),

@@ -110,6 +110,7 @@ extension Incident {
       let step = parts[1].string.flatMap(StepID.init(fullName:))
       sources[SourceKey(source: Pack.text(parts, 0), step: step)] = log
     }
+    commands = members["commands"].flatMap(CommandLog.init(packed:)) ?? CommandLog()
     roles = members["roles"].flatMap(RoleLog.init(packed:)) ?? RoleLog()
     closing = members["closing"].flatMap(ClosingLog.init(packed:)) ?? ClosingLog()
     closed = closing.closed?.signature

@@ -129,6 +129,9 @@ package struct CommandView: Sendable {
   package var needs: [String]
   package var isUnchecked: Bool
   package var expect: String?
+  package var dryRun: String?
+  /// How often it was run, the last one last.
+  package var runs: [RunView] = []
 }
 
 /// Anything that waits for a person and has, or may have, an instant.

@@ -84,43 +84,6 @@ extension Viewing {
     var seen: Set<String> = []
     return questions.filter { seen.insert($0).inserted }
   }
-
-  private func command(
-    _ command: Step.Command, _ step: Step, _ run: Structure.Run, _ node: Evaluation.Node
-  ) -> CommandView {
-    let item = command.item.flatMap { step.check.indices.contains($0 - 1) ? $0 - 1 : nil }
-    let names = environment(of: command, run, node)
-    return CommandView(
-      title: command.title, text: command.invocation.text, item: item.map(ItemName.letter),
-      changes: command.changes, undo: command.undo?.text, approvals: command.approvals,
-      timeout: command.timeout, environment: names,
-      on: command.on.map { on in
-        value(of: on, run, node)?.plainText ?? on
-      },
-      needs: command.needs, isUnchecked: command.isUnchecked, expect: command.expect)
-  }
-
-  private func value(
-    of name: String, _ run: Structure.Run, _ node: Evaluation.Node
-  ) -> Value? {
-    node.variables[name] ?? incident.factValue(run.fact(name))
-  }
-
-  /// The variables that the command's text names, and those of its `env`; no others.
-  private func environment(
-    of command: Step.Command, _ run: Structure.Run, _ node: Evaluation.Node
-  ) -> [(name: String, value: String?)] {
-    var names = command.env
-    for variable in command.invocation.text.variables where names[variable] == nil {
-      let fact = variable.lowercased().replacing("_", with: "-")
-      guard node.variables[fact] != nil || structure.questions[run.fact(fact)] != nil
-      else { continue }
-      names[variable] = fact
-    }
-    return names.sorted { $0.key < $1.key }.map { name, fact in
-      (name, value(of: fact, run, node)?.plainText)
-    }
-  }
 }
 
 extension Step.Command.Invocation {
@@ -143,7 +106,7 @@ extension Step.Command.Undo {
 
 extension String {
   /// `$NAME` and `${NAME}` as they stand in a shell text.
-  fileprivate var variables: [String] {
+  var variables: [String] {
     var found: [String] = []
     for part in split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
       let name = (part.first == "{" ? part.dropFirst() : part)

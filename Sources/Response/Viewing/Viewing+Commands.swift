@@ -1,0 +1,165 @@
+package import Foundation
+import Playbooks
+package import Timeline
+
+extension Viewing {
+  func command(
+    _ command: Step.Command, _ step: Step, _ run: Structure.Run, _ node: Evaluation.Node
+  ) -> CommandView {
+    let item = command.item.flatMap { step.check.indices.contains($0 - 1) ? $0 - 1 : nil }
+    let names = environment(of: command, run, node)
+    return CommandView(
+      title: command.title, text: command.invocation.text, item: item.map(ItemName.letter),
+      changes: command.changes, undo: command.undo?.text, approvals: command.approvals,
+      timeout: command.timeout, environment: names,
+      on: command.on.map { on in
+        value(of: on, run, node)?.plainText ?? on
+      },
+      needs: command.needs, isUnchecked: command.isUnchecked, expect: command.expect,
+      dryRun: command.dryRun, runs: runs(of: command, node))
+  }
+
+  /// The runs of a command, the last one last.
+  private func runs(of command: Step.Command, _ node: Evaluation.Node) -> [RunView] {
+    incident.commands.runs
+      .filter { $0.event.step == node.id && $0.event.command == command.title }
+      .map { run in
+        RunView(
+          run, isApproved: incident.commands.wasApproved(run, people: command.approvals))
+      }
+  }
+
+  private func value(
+    of name: String, _ run: Structure.Run, _ node: Evaluation.Node
+  ) -> Value? {
+    node.variables[name] ?? incident.factValue(run.fact(name))
+  }
+
+  /// The variables that the command's text names, and those of its `env`; no others.
+  private func environment(
+    of command: Step.Command, _ run: Structure.Run, _ node: Evaluation.Node
+  ) -> [(name: String, value: String?)] {
+    var names = command.env
+    for variable in command.invocation.text.variables where names[variable] == nil {
+      let fact = variable.lowercased().replacing("_", with: "-")
+      guard node.variables[fact] != nil || structure.questions[run.fact(fact)] != nil
+      else { continue }
+      names[variable] = fact
+    }
+    return names.sorted { $0.key < $1.key }.map { name, fact in
+      (name, value(of: fact, run, node)?.plainText)
+    }
+  }
+}
+
+/// One run of a command, as the record has it.
+package struct RunView: Hashable, Sendable {
+  package var entry: EntryID
+  package var step: StepID
+  package var command: String
+  package var began: StepState.Signature
+  package var process: CommandProcess
+  package var isDryRun: Bool
+  package var undoes: EntryID?
+  /// It had the agreement that it needed when it began.
+  package var isApproved: Bool
+  /// Who agreed, and why one alone was enough.
+  package var breakGlass: String?
+  /// `nil`: it runs, or nobody has written its end yet.
+  package var result: CommandResult?
+  /// Milliseconds.
+  package var took: Int?
+  package var bytes: Int?
+  package var masked: Int?
+  /// Ids of what its output became.
+  package var evidence: [String]
+
+  init(_ run: CommandLog.Run, isApproved: Bool) {
+    entry = run.stamp.entry
+    step = run.event.step
+    command = run.event.command
+    began = run.stamp.signature
+    process = run.event.process
+    isDryRun = run.event.isDryRun
+    undoes = run.event.undoes?.id
+    self.isApproved = isApproved
+    result = run.end?.end
+    took = run.end?.took
+    bytes = run.end?.bytes
+    masked = run.end?.masked
+    evidence = run.evidence
+  }
+}
+
+/// A request for the agreement of others.
+package struct RequestView: Hashable, Sendable {
+  package var entry: EntryID
+  package var step: StepID
+  package var command: String
+  package var digest: Digest
+  package var by: StepState.Signature
+  package var expires: Date
+  package var approvals: [Approval]
+  package var isUsed: Bool
+  /// `kite-47`, to be compared by voice.
+  package var phrase: String { CommandPlan.phrase(of: digest) }
+
+  package struct Approval: Hashable, Sendable {
+    package var by: StepState.Signature
+    package var breakGlass: String?
+  }
+
+  init(_ request: CommandLog.Request) {
+    entry = request.stamp.entry
+    step = request.event.step
+    command = request.event.command
+    digest = request.event.digest
+    by = request.stamp.signature
+    expires = request.event.expires
+    approvals = request.approvals.map {
+      Approval(by: $0.stamp.signature, breakGlass: $0.breakGlass)
+    }
+    isUsed = request.usedBy != nil
+  }
+}
+
+extension Incident {
+  /// Everything that was run, in the order of the record.
+  package var commandRuns: [RunView] {
+    commands.runs.map { run in
+      var view = RunView(
+        run, isApproved: commands.wasApproved(run, people: peopleNeeded(for: run)))
+      if let id = run.event.request?.id,
+        let request = commands.requests.first(where: { $0.stamp.entry == id })
+      {
+        view.breakGlass = request.approvals.compactMap(\.breakGlass).first
+      }
+      return view
+    }
+  }
+
+  package var commandRequests: [RequestView] { commands.requests.map(RequestView.init) }
+
+  private func peopleNeeded(for run: CommandLog.Run) -> Int {
+    structure.site(run.event.step)?.step.commands.first { $0.title == run.event.command }?
+      .approvals ?? 1
+  }
+
+  /// Who must still agree before this may be run now; nil where nobody must.
+  package func missingAgreement(_ plan: CommandPlan, log: String, at now: Date) -> Agreement? {
+    guard plan.approvals > 1, commands.grant(of: plan, log: log, at: now) == nil else {
+      return nil
+    }
+    let waiting = commands.waiting(for: plan, log: log, at: now)
+    return Agreement(
+      people: plan.approvals - 1 - (waiting?.approvals.count ?? 0),
+      request: waiting.map(RequestView.init))
+  }
+
+  package struct Agreement: Hashable, Sendable {
+    /// How many more.
+    package var people: Int
+    /// Nil: nobody has asked yet.
+    package var request: RequestView?
+  }
+}
