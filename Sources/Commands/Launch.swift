@@ -3,20 +3,24 @@ import Glibc
 
 /// A watcher that has its order and waits for the word: its entry is written first, so that
 /// nothing ever runs that the record does not know of.
-package struct Launch: ~Copyable {
+package final class Launch {
   package let mark: ProcessMark
-  private let pipe: Int32
+  /// -1 once it is another's to close.
+  private var pipe: Int32
+  private var words: Int32
 
-  private init(mark: ProcessMark, pipe: Int32) {
+  private init(mark: ProcessMark, pipe: Int32, words: Int32) {
     self.mark = mark
     self.pipe = pipe
+    self.words = words
   }
 
-  /// Starts the watcher. `program` is tocsin itself (`/proc/self/exe`); `folder` must not be there.
+  /// Starts the watcher. `program` is tocsin itself (`/proc/self/exe`); it makes
+  /// a folder of its own below `running`.
   ///
   /// Throws what kept it from starting; then nothing runs and no folder stays.
   package static func prepare(
-    _ order: RunOrder, in folder: String, program: String = "/proc/self/exe"
+    _ order: RunOrder, below running: String, program: String = "/proc/self/exe"
   ) throws(RunRefusal) -> Launch {
     try check(order)
     guard let orders = Machine.pipe() else { throw .supervisor(number: errno) }
@@ -26,18 +30,18 @@ package struct Launch: ~Copyable {
     }
     let nowhere = unsafe open("/dev/null", O_WRONLY | O_CLOEXEC)
     let started = Machine.spawn(
-      program, ["tocsin", Supervisor.argument, folder], environment: [:], in: nil,
+      program, ["tocsin", Supervisor.argument, running], environment: [:], in: nil,
       Machine.Descriptors(input: orders.reading, output: words.writing, errors: nowhere))
     for file in [orders.reading, words.writing, nowhere] { _ = close(file) }
-    defer { _ = close(words.reading) }
     do throws(RunRefusal) {
       let mark = try mark(of: started)
       let line = Array((try? JSONEncoder().encode(order)) ?? Data()) + [0x0A]  // plain values
       let answer = send(line, to: orders.writing) ? self.line(from: words.reading) : ""
       guard answer == "ready" else { throw .silent(answer) }
-      return Launch(mark: mark, pipe: orders.writing)
+      return Launch(mark: mark, pipe: orders.writing, words: words.reading)
     } catch {
       _ = close(orders.writing)
+      _ = close(words.reading)
       throw error
     }
   }
@@ -53,10 +57,18 @@ package struct Launch: ~Copyable {
     }
   }
 
-  deinit { _ = close(pipe) }
+  deinit {
+    if pipe >= 0 { _ = close(pipe) }
+    if words >= 0 { _ = close(words) }
+  }
 
-  /// Now it runs.
-  package consuming func go() { _ = Machine.writeAll(pipe, Array("go\n".utf8)) }
+  /// Now it runs. What is returned tells when there is more to read, and when it has ended.
+  package func go() -> RunNews {
+    _ = Machine.writeAll(pipe, Array("go\n".utf8))
+    _ = close(pipe)
+    defer { (pipe, words) = (-1, -1) }
+    return RunNews(mark: mark, pipe: words)
+  }
 
   private static func check(_ order: RunOrder) throws(RunRefusal) {
     let texts = order.arguments + order.environment.values + [order.directory]

@@ -7,6 +7,12 @@ package struct RunFolder: Hashable, Sendable {
 
   package init(_ path: String) { self.path = path }
 
+  /// The folder of the command that this process watches: its entry names the process, so the
+  /// folder needs no name in the record.
+  package init(of mark: ProcessMark, below running: String) {
+    path = "\(running)/\(mark.number)-\(mark.began)-\(mark.boot.prefix(8))"
+  }
+
   package func state(watchedBy mark: ProcessMark) -> RunState {
     if let status { return .ended(status) }
     if mark.lives { return .running }

@@ -89,8 +89,18 @@ struct Watch {
     if err.file >= 0, ready.contains(err.file) { Self.take(&err, of: .err, into: &files) }
     if ready.contains(where: { $0 == out.file || $0 == err.file }) { lastByte = Machine.steady }
     flushOld()
+    tell()
     if end == nil { end = Machine.end(of: child) }
     holdToLimit()
+  }
+
+  private var linesTold = 0
+
+  /// Somebody may be looking: a full pipe, or nobody, is no matter.
+  private mutating func tell() {
+    guard files.lines != linesTold else { return }
+    linesTold = files.lines
+    _ = Machine.write(STDOUT_FILENO, [0x2E])
   }
 
   private var lastByte = Machine.steady

@@ -1,4 +1,9 @@
+import Commands
 import Glibc
 
 CoreDumps.forbid()
+// Not a verb: tocsin executed by itself, to watch one command (Commands/Supervisor.swift).
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == Supervisor.argument {
+  exit(Supervisor.run(below: CommandLine.arguments[2]))
+}
 exit(Program(arguments: CommandLine.arguments, environment: Program.environment()).run().code)

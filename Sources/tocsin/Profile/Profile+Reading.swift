@@ -8,6 +8,8 @@ extension Profile {
     "a profile",
     optional: [
       "organisation", "zone", "code", "agent", "facts", "complete", "contacts", "sources",
+      "commands",
+      "secrets",
     ])
   private static let contactKeys = KeyTable(
     "a contact", required: ["name", "role"], optional: ["phone", "email", "out-of-band", "note"])
@@ -39,7 +41,23 @@ extension Profile {
     for (name, value) in reader.entries(fields["sources"]) {
       if let keeps = reader.duration(value) { profile.sources.append((name.key, keeps)) }
     }
+    profile.readCommands(fields["commands"], &reader)
+    for (name, value) in reader.entries(fields["secrets"]) {
+      profile.secrets.append((name.key, reader.texts(value)))
+    }
     return (profile, reader.problems)
+  }
+
+  private mutating func readCommands(_ field: Field?, _ reader: inout YAMLReader) {
+    guard let field, let text = reader.text(field) else { return }
+    switch text {
+    case "run": runsCommands = true
+    case "show": runsCommands = false
+    default:
+      report(
+        "“\(text)” is nothing that can be done with commands",
+        "write run, or show (they are shown and copied, never run)", field, &reader)
+    }
   }
 
   private mutating func readZone(_ field: Field?, _ reader: inout YAMLReader) {

@@ -29,6 +29,11 @@ struct Profile {
     var note: String?
   }
 
+  /// Commands may be run from here; else they are shown and copied.
+  var runsCommands = true
+  /// Question → the program that prints the secret.
+  var secrets: [(name: String, command: [String])] = []
+
   static var none: Profile {
     Profile(
       organisation: nil, zone: systemZone, codePrefix: "INC", agent: nil, facts: [], contacts: [],

@@ -1,3 +1,4 @@
+import Commands
 import Duties
 import Playbooks
 import Problems
@@ -20,6 +21,7 @@ nonisolated struct Complaint: Hashable {
     case let error as ExplainFault: self.init(error.message, error.mend, .misuse)
     case let error as ReportError: self.init(error.message, error.mend, .misuse)
     case let error as FileTrouble: self.init(error.message, error.mend, .no)
+    case let error as RunRefusal: self.init(error.message, error.mend, .no)
     case let error as KeyProblem: self.init(error.message, error.mend, .misuse)
     case let error as WithholdProblem: self.init(error.message, error.mend, .misuse)
     case let error as AppendProblem: self.init(error.message, error.mend, .no)

@@ -16,7 +16,8 @@ struct TocsinCommand: Family {
     version: programVersion,
     subcommands: [
       DeclareVerb.self, OpenVerb.self, ListVerb.self, StatusVerb.self, NextVerb.self,
-      StepVerb.self, AnswerVerb.self, AskVerb.self, NoteVerb.self, CorrectVerb.self,
+      StepVerb.self, RunVerb.self, ApproveVerb.self, AnswerVerb.self, AskVerb.self, NoteVerb.self,
+      CorrectVerb.self,
       WithholdVerb.self, SeverityVerb.self, AttachVerb.self, UpgradeVerb.self, RoleVerb.self,
       HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,

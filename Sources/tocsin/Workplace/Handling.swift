@@ -213,6 +213,13 @@ final class Handling {
     incident.offer(materials)
   }
 
+  /// Which playbooks' commands may be run, and whether any.
+  func allow(trusted: Set<Digest>, runsCommands: Bool) {
+    materials.trusted = trusted
+    materials.runsCommands = runsCommands
+    incident.offer(materials)
+  }
+
   /// Takes the whole record in the place of what a snapshot said; where they disagree, the record
   /// is right, and the snapshot goes.
   func adopt(_ whole: Record) throws {
