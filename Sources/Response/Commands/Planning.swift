@@ -148,7 +148,9 @@ struct Planning {
     var names = command.env
     for variable in invocation.text.variables where names[variable] == nil {
       let fact = variable.lowercased().replacing("_", with: "-")
-      guard node.variables[fact] != nil || incident.structure.questions[run.fact(fact)] != nil
+      // A secret is only given where `env` or `stdin` names it.
+      let question = incident.structure.questions[run.fact(fact)]
+      guard node.variables[fact] != nil || (question != nil && question?.type != .secret)
       else { continue }
       names[variable] = fact
     }

@@ -7,9 +7,9 @@ import Timeline
 
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
-    commandName: "playbook", abstract: "List, show, check, walk, test and begin playbooks.",
+    commandName: "playbook", abstract: "List, show, check, walk, test, begin and trust playbooks.",
     subcommands: [
-      List.self, Show.self, Check.self, Walk.self, Test.self, New.self,
+      List.self, Show.self, Check.self, Walk.self, Test.self, New.self, Trust.self,
     ])
 
   struct List: Verb {
