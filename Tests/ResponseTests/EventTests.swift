@@ -9,6 +9,7 @@ struct EventTests {
   private static let step = StepID(run: "theft", step: "isolate", instance: .item("gpu/7]"))
   private static let entry = Event.EntryReference(
     id: EntryID(log: "r.osei-7c1e", number: 4), head: "ab")
+  private static let digest = Digest(of: [1])
   private static let time = Date(timeIntervalSince1970: 1_795_230_720.123)
 
   static let all: [Event] = [
@@ -36,6 +37,17 @@ struct EventTests {
       Event.NoticeDelay(
         rule: "r", stage: "s", authority: "police", isWritten: true, from: time, until: time)),
     .evidence(.lost, source: "edge-log", step: step, reason: "rotated"),
+    .commandRequested(
+      Event.CommandRequest(
+        step: step, command: "Revoke", digest: digest, log: "r.osei-7c1e", expires: time)),
+    .commandApproved(entry, digest, breakGlass: "alone"),
+    .commandStarted(
+      Event.CommandStart(
+        step: step, command: "Revoke", digest: digest, request: entry,
+        process: CommandProcess(number: 7, boot: "b0", began: 9), isDryRun: true, undoes: entry)),
+    .commandSignalled(entry, signal: "INT"),
+    .commandFinished(
+      Event.CommandEnd(entry: entry, end: .signalled(9), took: 4200, bytes: 12, masked: 1)),
     .keyAdmitted(name: "m.laine", key: "ssh-ed25519 AAAA", role: "legal", may: ["admit"]),
     .checkpointMade(file: "checkpoints/c.txt", reason: "closed"), .checkpointSigned(file: "c"),
     .clockJumped(wasAt: "2026-11-21T03:12:00Z", wasUp: 5), .logMended(bytes: 3, held: nil),

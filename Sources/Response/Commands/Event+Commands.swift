@@ -59,6 +59,16 @@ package enum CommandResult: Hashable, Sendable {
   case unknown
 }
 
+extension CommandResult {
+  package var words: String {
+    switch self {
+    case .exited(let status): "exit \(status)"
+    case .signalled(let signal): "ended by signal \(signal)"
+    case .unknown: "how it ended is not known"
+    }
+  }
+}
+
 extension Event.CommandRequest {
   init?(_ members: Members) {
     guard let step = members.step, let (command, hex) = members.both("command", "sha256"),

@@ -150,7 +150,32 @@ struct TimelineWords {
     case .evidence(let change, let source, _, let reason):
       "evidence of \(source) \(change.rawValue)" + why(reason)
     case .evidenceAdded(let item): "evidence \(item.id) kept: \(item.name)"
+    case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
+      .commandFinished:
+      commandWords(event)
     default: systemWords(event)
+    }
+  }
+
+  private func commandWords(_ event: Event) -> String {
+    switch event {
+    case .commandRequested(let request):
+      "\(label(request.step)) asks to run “\(request.command)”, compare "
+        + "\(CommandPlan.phrase(of: request.digest)), until "
+        + RFC3339.text(request.expires, zone: incident.zone)
+    case .commandApproved(let entry, _, let breakGlass):
+      breakGlass.map { "broke the glass for \(name(entry.id)): \($0)" }
+        ?? "agreed to \(name(entry.id))"
+    case .commandStarted(let start):
+      "\(label(start.step)) " + (start.undoes == nil ? "ran" : "ran the undoing of")
+        + " “\(start.command)”" + (start.isDryRun ? " (dry run)" : "")
+        + join(start.request.map { ", agreed by \(name($0.id))" })
+    case .commandSignalled(let entry, let signal): "sent \(signal) to what \(name(entry.id)) ran"
+    case .commandFinished(let end):
+      "what \(name(end.entry.id)) ran: \(end.end.words), \(end.took / 1000)."
+        + "\(end.took / 100 % 10) s, \(end.bytes) bytes kept"
+        + (end.masked > 0 ? ", a secret masked in \(end.masked) places" : "")
+    default: event.kind
     }
   }
 

@@ -137,13 +137,3 @@ struct Running {
       + sorted.map { visible("  \($0.isGood ? "[x]" : "[!]") \(words($0))") }
   }
 }
-
-extension CommandResult {
-  var words: String {
-    switch self {
-    case .exited(let status): "exit \(status)"
-    case .signalled(let signal): "ended by signal \(signal)"
-    case .unknown: "its end is not known: its watcher was ended from outside"
-    }
-  }
-}

@@ -42,7 +42,6 @@ struct RunVerb: Verb {
     let handling = try session.openToWrite()
     try handling.allowCommands(Trust(places: session.places()), session.profile())
     if let stop { return try self.stop(stop, session, handling) }
-    try handling.noteEnds()
     let choices = try choices(session, handling)
     let plans = try choices.map { try handling.incident.plan($0, at: session.shell.now()) }
     let planning = PlanTelling(handling: handling)

@@ -18,6 +18,8 @@ extension Session {
   func openToWrite() throws -> Handling {
     let handling = try open()
     try handling.reside(as: identity())
+    // A command may have come to its end while nobody looked.
+    try handling.noteEnds()
     return handling
   }
 
