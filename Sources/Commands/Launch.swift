@@ -57,9 +57,12 @@ package final class Launch {
     }
   }
 
+  /// Without the word: the watcher clears away what it made, and ends before we go on.
   deinit {
-    if pipe >= 0 { _ = close(pipe) }
-    if words >= 0 { _ = close(words) }
+    guard pipe >= 0 else { return }
+    _ = close(pipe)
+    while case .bytes = Machine.read(words) {}
+    _ = close(words)
   }
 
   /// Now it runs. What is returned tells when there is more to read, and when it has ended.

@@ -19,12 +19,17 @@ struct OutputFiles {
   init(folder: String) throws(RunRefusal) {
     self.folder = folder
     guard unsafe mkdir(folder, 0o700) == 0 else { throw .folder(folder, number: errno) }
-    output = try Self.make(folder + "/output")
-    index = try Self.make(folder + "/lines")
-    slot = try Self.make(folder + "/status.part")
-    let blank = [UInt8](repeating: 0x20, count: Self.slotSize)
-    guard Machine.writeAll(slot, blank), fsync(slot) == 0 else {
-      throw .folder(folder + "/status.part", number: errno)
+    do throws(RunRefusal) {
+      output = try Self.make(folder + "/output")
+      index = try Self.make(folder + "/lines")
+      slot = try Self.make(folder + "/status.part")
+      let blank = [UInt8](repeating: 0x20, count: Self.slotSize)
+      guard Machine.writeAll(slot, blank), fsync(slot) == 0 else {
+        throw .folder(folder + "/status.part", number: errno)
+      }
+    } catch {
+      Self.remove(folder)
+      throw error
     }
     Self.sync(folder: folder)
   }
@@ -100,7 +105,9 @@ struct OutputFiles {
   }
 
   /// Nothing was run: nothing stays.
-  func remove() {
+  func remove() { Self.remove(folder) }
+
+  private static func remove(_ folder: String) {
     for name in ["output", "lines", "status.part"] { unsafe _ = unlink("\(folder)/\(name)") }
     unsafe _ = rmdir(folder)
   }

@@ -17,7 +17,8 @@ package enum Supervisor {
   /// Runs to the command's end, with a folder of its own below `running`; the exit status is only
   /// for the asker's eyes.
   package static func run(below running: String) -> Int32 {
-    Machine.ignore([SIGHUP, SIGPIPE, SIGQUIT])
+    // XFSZ: a file limit is an error of a write, not our end.
+    Machine.ignore([SIGHUP, SIGPIPE, SIGQUIT, SIGXFSZ])
     let signals = Machine.descriptor(of: [SIGCHLD, SIGINT, SIGTERM, SIGUSR1])
     var talk = Talk()
     guard let line = talk.line(),

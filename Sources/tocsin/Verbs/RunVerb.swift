@@ -167,10 +167,13 @@ struct ApproveVerb: Verb {
         "what would run is no longer what was asked for: a fact has changed since",
         mend: "\(request.by.by) asks again: tocsin run \(request.step) “\(request.command)” --ask")
     }
+    let act = Act(.approveCommand(id, breakGlass: breakGlass))
+    // Refused before anybody compares anything.
+    _ = try decide(
+      act, in: handling.incident, materials: handling.materials, actor: handling.actor,
+      now: session.shell.now())
     try compare(request, plan, session, handling)
-    return try session.perform("approve", ActOptions(), on: handling) { _ in
-      .approveCommand(id, breakGlass: breakGlass)
-    }
+    return session.reply("approve", handling, try handling.act(act))
   }
 
   /// The plan whose digest was asked for: the command itself, or its undoing.
@@ -200,13 +203,13 @@ struct ApproveVerb: Verb {
     if typed == nil, session.shell.input.isInteractive, !common.json {
       session.shell.output.lines(lines)
       session.shell.output.raw(
-        visible("compare with \(request.by.by), then type the phrase, \(request.phrase): "))
+        visible("type the phrase that \(request.by.by) reads to you: "))
       typed = session.shell.input.line()
     }
     guard typed?.lowercased() == request.phrase else {
       throw AnswerIsNo(
         "the phrase is not that of this command: nothing was agreed to",
-        mend: "compare it with \(request.by.by), then: --phrase \(request.phrase)")
+        mend: "let \(request.by.by) read theirs to you, and type that")
     }
   }
 }
