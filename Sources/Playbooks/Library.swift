@@ -51,6 +51,13 @@ package struct Library: Sendable {
     LibraryReader.read(files, base: base)
   }
 
+  /// The same, with the law that is among the files read at the same time by who knows how.
+  package static func read<Law: Sendable>(
+    _ files: [SourceFile], beside law: @Sendable ([LawDocument], Vocabulary) -> Law
+  ) -> (Library, Law) {
+    LibraryReader.read(files, beside: law)
+  }
+
   /// The playbook of that id, or the only one whose last part it is.
   package func playbook(called name: String) -> Playbook? {
     if let exact = playbooks[PlaybookID(name)] { return exact }

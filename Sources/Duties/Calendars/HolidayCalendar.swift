@@ -11,14 +11,14 @@ package struct HolidayCalendar: Hashable, Sendable {
   package var version: String
   /// Years whose days are known.
   package var years: ClosedRange<Int>?
-  package var closed: Set<Day>
+  package var closed: DaySet
   /// Days that may be closed by an order not yet given, or that only some courts keep: open for a
   /// target, closed for the latest arguable instant.
-  package var doubtful: Set<Day>
+  package var doubtful: DaySet
 
   package init(
     id: String, title: String, family: String = "", zone: String? = nil, version: String,
-    years: ClosedRange<Int>? = nil, closed: Set<Day> = [], doubtful: Set<Day> = []
+    years: ClosedRange<Int>? = nil, closed: DaySet = [], doubtful: DaySet = []
   ) {
     self.id = id
     self.title = title

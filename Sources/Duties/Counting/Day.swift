@@ -28,16 +28,22 @@ package struct Day: Hashable, Sendable, Comparable {
   }
 
   /// `12-25` of a year: calendars hold thousands, so the bytes are read as they are.
-  init?(year: Int, monthAndDay text: Substring) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 5, bytes[2] == 0x2D,
-      [0, 1, 3, 4].allSatisfy({ 48...57 ~= bytes[$0] })
+  init?(year: Int, monthAndDay word: ArraySlice<UInt8>) {
+    guard word.count == 5, word[word.startIndex + 2] == 0x2D,
+      let month = Day.twoDigits(word.prefix(2)), let day = Day.twoDigits(word.suffix(2))
     else { return nil }
-    let month = Int(bytes[0] - 48) * 10 + Int(bytes[1] - 48)
-    let day = Int(bytes[3] - 48) * 10 + Int(bytes[4] - 48)
     guard 1...12 ~= month, day >= 1, day <= Day.length(ofMonth: month, year: year)
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var number = 0
+    for byte in bytes {
+      guard 48...57 ~= byte else { return nil }
+      number = number * 10 + Int(byte - 48)
+    }
+    return number
   }
 
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }

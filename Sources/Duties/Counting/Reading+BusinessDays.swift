@@ -48,7 +48,7 @@ extension Count {
     return "only if \(calendar.id) is closed on \(days.map(\.spoken).joined(separator: ", "))"
   }
 
-  private func days(of set: Set<Day>, after first: Day, through last: Day) -> [Day] {
+  private func days(of set: DaySet, after first: Day, through last: Day) -> [Day] {
     guard first < last else { return [] }
     return (first.number + 1...last.number).map(Day.init(number:))
       .filter { set.contains($0) && $0.weekday < 5 }

@@ -50,8 +50,8 @@ struct CalendarReader {
   }
 
   /// `2026: 01-01 04-03 …`; a year without such a day reads `none`.
-  private mutating func days(_ field: Field?) -> (days: Set<Day>, years: [Int]) {
-    var days: Set<Day> = []
+  private mutating func days(_ field: Field?) -> (days: DaySet, years: [Int]) {
+    var days = DaySet()
     var years: [Int] = []
     for (name, value) in reader.entries(field) {
       guard let text = reader.text(value) else { continue }
@@ -60,11 +60,13 @@ struct CalendarReader {
         continue
       }
       years.append(year)
-      for word in text.split(whereSeparator: \.isWhitespace) where word != "none" {
+      guard text != "none" else { continue }
+      for word in Array(text.utf8).split(whereSeparator: { $0 == 0x20 || 0x09...0x0D ~= $0 }) {
         if let day = Day(year: year, monthAndDay: word) {
           days.insert(day)
         } else {
-          reader.report(DutyProblem.notADay("\(name.key)-\(word)"), at: value.node)
+          let shown = String(decoding: word, as: UTF8.self)
+          reader.report(DutyProblem.notADay("\(name.key)-\(shown)"), at: value.node)
         }
       }
     }

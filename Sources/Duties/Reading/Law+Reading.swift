@@ -15,8 +15,15 @@ extension Law {
   /// The same of files that a library has parsed already; what could not be parsed is among the
   /// library's problems.
   package static func reading(_ library: Library, care: Care = .reading) -> Law {
-    var assembly = LawAssembly(vocabulary: library.vocabulary, care: care)
-    for law in library.lawDocuments { assembly.add(law.document, of: law.file) }
+    reading(library.lawDocuments, vocabulary: library.vocabulary, care: care)
+  }
+
+  /// The same of the documents alone.
+  package static func reading(
+    _ documents: [Library.LawDocument], vocabulary: Vocabulary, care: Care = .reading
+  ) -> Law {
+    var assembly = LawAssembly(vocabulary: vocabulary, care: care)
+    for law in documents { assembly.add(law.document, of: law.file) }
     return assembly.whole()
   }
 

@@ -51,6 +51,15 @@ extension Condition {
     return terms.compactMap(\.factName).filter { seen.insert($0).inserted }
   }
 
+  /// What `and`, `or` and `not` join, in order of appearance.
+  package var comparisons: [Condition] {
+    switch self {
+    case .or(let parts), .and(let parts): parts.flatMap(\.comparisons)
+    case .not(let part): part.comparisons
+    case .compare, .isOneOf, .holds: [self]
+    }
+  }
+
   /// Every term, in order of appearance.
   package var terms: [Term] {
     switch self {

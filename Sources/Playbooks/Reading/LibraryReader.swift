@@ -1,4 +1,6 @@
+import Dispatch
 import Problems
+import Synchronization
 
 /// Reads a set of files in one pass: what each declares, then what each says, then how they fit.
 struct LibraryReader {
@@ -7,21 +9,51 @@ struct LibraryReader {
   private var vocabulary = Vocabulary()
   private var readers: [PlaybookID: PlaybookReader] = [:]
   private var order: [PlaybookID] = []
+  private var playbooks: [(SourceFile, YAMLDocument)] = []
   private var rules: Set<String>?
   private var caseDocuments: [(SourceFile, YAMLDocument)] = []
   private var lawDocuments: [Library.LawDocument] = []
 
   static func read(_ files: [SourceFile], base: Vocabulary) -> Library {
     var reader = LibraryReader(files: files)
-    return reader.library(base: base)
+    reader.parse(base: base)
+    return reader.library()
+  }
+
+  /// The same with the law read beside it, by who knows how, on another core.
+  static func read<Law: Sendable>(
+    _ files: [SourceFile], beside law: @Sendable ([Library.LawDocument], Vocabulary) -> Law
+  ) -> (Library, Law) {
+    var reader = LibraryReader(files: files)
+    reader.parse(base: Vocabulary())
+    let parsed = reader
+    let library = Mutex<Library?>(nil)
+    let read = Mutex<Law?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let made = law(parsed.lawDocuments, parsed.vocabulary)
+        read.withLock { $0 = made }
+      } else {
+        var reader = parsed
+        let made = reader.library()
+        library.withLock { $0 = made }
+      }
+    }
+    guard let library = library.withLock({ $0 }), let law = read.withLock({ $0 }) else {
+      preconditionFailure("both parts were performed")
+    }
+    return (library, law)
   }
 
   private init(files: [SourceFile]) { self.files = files }
 
-  private mutating func library(base: Vocabulary) -> Library {
+  private mutating func parse(base: Vocabulary) {
     vocabulary = base
-    let playbooks = sortedByKind()
+    playbooks = sortedByKind()
     vocabulary.addPredefined()
+  }
+
+  private mutating func library() -> Library {
     let shared = ConditionScope(vocabulary: vocabulary)
     for (file, document) in playbooks { declare(file, document, in: shared) }
     var library = Library(vocabulary: vocabulary)

@@ -8,8 +8,8 @@ package struct SourceText: Sendable {
   private let bytes: [UInt8]
   /// Where each line begins; its end is that of its break.
   private let starts: [Int]
-  /// The last line with a `#` behind a blank, which cuts a plain scalar; 0: there is none.
-  private let lastHash: Int
+  /// Lines with a `#` behind a blank, which cuts a plain scalar; most files have few.
+  private let hashLines: [Int]
 
   package init(_ text: String, path: String) {
     self.init(Array(text.utf8), path: path)
@@ -18,19 +18,19 @@ package struct SourceText: Sendable {
   init(_ bytes: [UInt8], path: String) {
     self.path = path
     self.bytes = bytes
-    (starts, lastHash) = Self.lines(of: bytes)
+    (starts, hashLines) = Self.lines(of: bytes)
   }
 
   /// LF, CR, CRLF, and YAML's NEL, LS and PS.
-  private static func lines(of bytes: [UInt8]) -> (starts: [Int], lastHash: Int) {
+  private static func lines(of bytes: [UInt8]) -> (starts: [Int], hashLines: [Int]) {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 32)
-    var lastHash = 0
+    var hashLines: [Int] = []
     for position in bytes.indices {
       switch bytes[position] {
       case 0x0A: starts.append(position + 1)
       case 0x23 where position > 0 && [0x20, 0x09].contains(bytes[position - 1]):
-        lastHash = starts.count
+        hashLines.append(starts.count)
       case 0x0D where position + 1 == bytes.count || bytes[position + 1] != 0x0A:
         starts.append(position + 1)
       case 0x85 where position > 0 && bytes[position - 1] == 0xC2: starts.append(position + 1)
@@ -41,11 +41,16 @@ package struct SourceText: Sendable {
       default: break
       }
     }
-    return (starts, lastHash)
+    return (starts, hashLines)
   }
 
-  /// Whether a plain scalar that begins on that line may be one that a `#` cuts.
-  func hasTrappingHash(from line: Int) -> Bool { line <= lastHash }
+  /// Whether a `#` may cut a plain scalar of so many bytes that begins there: it stands on that
+  /// line, or on a later one where the scalar goes on.
+  func mayCut(line: Int, column: Int, bytes count: Int) -> Bool {
+    guard let last = hashLines.last, line <= last else { return false }
+    let isOnOneLine = lineBytes(line).count - column + 1 >= count
+    return !isOnOneLine || hashLines.contains(line)
+  }
 
   /// The whole text as bytes that stay where they are.
   func withBytes<Result, Failure: Error>(

@@ -7,7 +7,8 @@ extension YAMLReader {
   /// text that was cut.
   mutating func refuseCut(_ field: Field) {
     guard field.node.style == .plain, let text = field.node.scalar,
-      document.source.hasTrappingHash(from: field.node.line),
+      document.source.mayCut(
+        line: field.node.line, column: field.node.column, bytes: text.utf8.count),
       let tail = tail(behind: text, of: field.node)
     else { return }
     let rest = tail.drop(while: Self.isBlank)

@@ -71,8 +71,9 @@ extension Materials.Reading {
   /// Reads playbooks, facts, duties and calendars together.
   package init(files: [Materials.Pinned]) {
     let sources = files.map { SourceFile(path: $0.file, id: $0.id, bytes: $0.bytes) }
-    let library = Library.read(sources)
-    let law = Law.reading(library)
+    let (library, law) = Library.read(sources) { documents, vocabulary in
+      Law.reading(documents, vocabulary: vocabulary)
+    }
     self.init(
       playbooks: library.playbooks, vocabulary: library.vocabulary, law: law,
       problems: library.problems + law.problems)
