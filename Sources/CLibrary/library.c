@@ -81,168 +81,210 @@ static const unsigned char file25[] = {
 #embed "../../playbooks/ai/weights-theft.yaml"
 };
 static const unsigned char file26[] = {
-#embed "../../playbooks/attack/exposed-secrets.test.yaml"
+#embed "../../playbooks/attack/business-email-compromise.test.yaml"
 };
 static const unsigned char file27[] = {
-#embed "../../playbooks/attack/exposed-secrets.yaml"
+#embed "../../playbooks/attack/business-email-compromise.yaml"
 };
 static const unsigned char file28[] = {
-#embed "../../playbooks/attack/supply-chain.test.yaml"
+#embed "../../playbooks/attack/cloud-data-theft.test.yaml"
 };
 static const unsigned char file29[] = {
-#embed "../../playbooks/attack/supply-chain.yaml"
+#embed "../../playbooks/attack/cloud-data-theft.yaml"
 };
 static const unsigned char file30[] = {
-#embed "../../playbooks/attack/valid-accounts.test.yaml"
+#embed "../../playbooks/attack/exposed-secrets.test.yaml"
 };
 static const unsigned char file31[] = {
-#embed "../../playbooks/attack/valid-accounts.yaml"
+#embed "../../playbooks/attack/exposed-secrets.yaml"
 };
 static const unsigned char file32[] = {
-#embed "../../playbooks/calendars/eu.yaml"
+#embed "../../playbooks/attack/insider.test.yaml"
 };
 static const unsigned char file33[] = {
-#embed "../../playbooks/calendars/us.yaml"
+#embed "../../playbooks/attack/insider.yaml"
 };
 static const unsigned char file34[] = {
-#embed "../../playbooks/calendars/world.yaml"
+#embed "../../playbooks/attack/ransomware.test.yaml"
 };
 static const unsigned char file35[] = {
-#embed "../../playbooks/common/ai-system.test.yaml"
+#embed "../../playbooks/attack/ransomware.yaml"
 };
 static const unsigned char file36[] = {
-#embed "../../playbooks/common/ai-system.yaml"
+#embed "../../playbooks/attack/resource-hijacking.test.yaml"
 };
 static const unsigned char file37[] = {
-#embed "../../playbooks/common/communicate.test.yaml"
+#embed "../../playbooks/attack/resource-hijacking.yaml"
 };
 static const unsigned char file38[] = {
-#embed "../../playbooks/common/communicate.yaml"
+#embed "../../playbooks/attack/supply-chain.test.yaml"
 };
 static const unsigned char file39[] = {
-#embed "../../playbooks/common/declare.test.yaml"
+#embed "../../playbooks/attack/supply-chain.yaml"
 };
 static const unsigned char file40[] = {
-#embed "../../playbooks/common/declare.yaml"
+#embed "../../playbooks/attack/token-phishing.test.yaml"
 };
 static const unsigned char file41[] = {
-#embed "../../playbooks/common/legal-action.test.yaml"
+#embed "../../playbooks/attack/token-phishing.yaml"
 };
 static const unsigned char file42[] = {
-#embed "../../playbooks/common/legal-action.yaml"
+#embed "../../playbooks/attack/valid-accounts.test.yaml"
 };
 static const unsigned char file43[] = {
-#embed "../../playbooks/common/notify.test.yaml"
+#embed "../../playbooks/attack/valid-accounts.yaml"
 };
 static const unsigned char file44[] = {
-#embed "../../playbooks/common/notify.yaml"
+#embed "../../playbooks/attack/web-exfiltration.test.yaml"
 };
 static const unsigned char file45[] = {
-#embed "../../playbooks/common/payment-recall.test.yaml"
+#embed "../../playbooks/attack/web-exfiltration.yaml"
 };
 static const unsigned char file46[] = {
-#embed "../../playbooks/common/payment-recall.yaml"
+#embed "../../playbooks/calendars/eu.yaml"
 };
 static const unsigned char file47[] = {
-#embed "../../playbooks/common/preserve-logs.test.yaml"
+#embed "../../playbooks/calendars/us.yaml"
 };
 static const unsigned char file48[] = {
-#embed "../../playbooks/common/preserve-logs.yaml"
+#embed "../../playbooks/calendars/world.yaml"
 };
 static const unsigned char file49[] = {
-#embed "../../playbooks/common/prevention.test.yaml"
+#embed "../../playbooks/common/ai-system.test.yaml"
 };
 static const unsigned char file50[] = {
-#embed "../../playbooks/common/prevention.yaml"
+#embed "../../playbooks/common/ai-system.yaml"
 };
 static const unsigned char file51[] = {
-#embed "../../playbooks/common/review-access.test.yaml"
+#embed "../../playbooks/common/communicate.test.yaml"
 };
 static const unsigned char file52[] = {
-#embed "../../playbooks/common/review-access.yaml"
+#embed "../../playbooks/common/communicate.yaml"
 };
 static const unsigned char file53[] = {
-#embed "../../playbooks/duties/contracts.yaml"
+#embed "../../playbooks/common/declare.test.yaml"
 };
 static const unsigned char file54[] = {
-#embed "../../playbooks/duties/eu-digital.yaml"
+#embed "../../playbooks/common/declare.yaml"
 };
 static const unsigned char file55[] = {
-#embed "../../playbooks/duties/eu-gdpr.yaml"
+#embed "../../playbooks/common/legal-action.test.yaml"
 };
 static const unsigned char file56[] = {
-#embed "../../playbooks/duties/uk.yaml"
+#embed "../../playbooks/common/legal-action.yaml"
 };
 static const unsigned char file57[] = {
-#embed "../../playbooks/duties/us-california.yaml"
+#embed "../../playbooks/common/notify.test.yaml"
 };
 static const unsigned char file58[] = {
-#embed "../../playbooks/duties/us-federal.yaml"
+#embed "../../playbooks/common/notify.yaml"
 };
 static const unsigned char file59[] = {
-#embed "../../playbooks/duties/us-states.yaml"
+#embed "../../playbooks/common/payment-recall.test.yaml"
 };
 static const unsigned char file60[] = {
-#embed "../../playbooks/duties/world.yaml"
+#embed "../../playbooks/common/payment-recall.yaml"
 };
 static const unsigned char file61[] = {
-#embed "../../playbooks/facts.yaml"
+#embed "../../playbooks/common/preserve-logs.test.yaml"
 };
 static const unsigned char file62[] = {
-#embed "../../playbooks/frameworks/NOTICE"
+#embed "../../playbooks/common/preserve-logs.yaml"
 };
 static const unsigned char file63[] = {
-#embed "../../playbooks/frameworks/ai-100-2.tsv"
+#embed "../../playbooks/common/prevention.test.yaml"
 };
 static const unsigned char file64[] = {
-#embed "../../playbooks/frameworks/atlas.tsv"
+#embed "../../playbooks/common/prevention.yaml"
 };
 static const unsigned char file65[] = {
-#embed "../../playbooks/frameworks/attack.tsv"
+#embed "../../playbooks/common/review-access.test.yaml"
 };
 static const unsigned char file66[] = {
-#embed "../../playbooks/frameworks/csf.tsv"
+#embed "../../playbooks/common/review-access.yaml"
 };
 static const unsigned char file67[] = {
-#embed "../../playbooks/frameworks/d3fend.tsv"
+#embed "../../playbooks/duties/contracts.yaml"
 };
 static const unsigned char file68[] = {
-#embed "../../playbooks/frameworks/react.tsv"
+#embed "../../playbooks/duties/eu-digital.yaml"
 };
 static const unsigned char file69[] = {
-#embed "../../playbooks/nist/incident-handling.test.yaml"
+#embed "../../playbooks/duties/eu-gdpr.yaml"
 };
 static const unsigned char file70[] = {
-#embed "../../playbooks/nist/incident-handling.yaml"
+#embed "../../playbooks/duties/uk.yaml"
 };
 static const unsigned char file71[] = {
-#embed "../../playbooks/nist/legal-hold.test.yaml"
+#embed "../../playbooks/duties/us-california.yaml"
 };
 static const unsigned char file72[] = {
-#embed "../../playbooks/nist/legal-hold.yaml"
+#embed "../../playbooks/duties/us-federal.yaml"
 };
 static const unsigned char file73[] = {
-#embed "../../playbooks/nist/lessons-learned.test.yaml"
+#embed "../../playbooks/duties/us-states.yaml"
 };
 static const unsigned char file74[] = {
-#embed "../../playbooks/nist/lessons-learned.yaml"
+#embed "../../playbooks/duties/world.yaml"
 };
 static const unsigned char file75[] = {
-#embed "../../playbooks/nist/out-of-band.test.yaml"
+#embed "../../playbooks/facts.yaml"
 };
 static const unsigned char file76[] = {
-#embed "../../playbooks/nist/out-of-band.yaml"
+#embed "../../playbooks/frameworks/NOTICE"
 };
 static const unsigned char file77[] = {
-#embed "../../playbooks/nist/shift-handover.test.yaml"
+#embed "../../playbooks/frameworks/ai-100-2.tsv"
 };
 static const unsigned char file78[] = {
-#embed "../../playbooks/nist/shift-handover.yaml"
+#embed "../../playbooks/frameworks/atlas.tsv"
 };
 static const unsigned char file79[] = {
-#embed "../../playbooks/schema.json"
+#embed "../../playbooks/frameworks/attack.tsv"
 };
 static const unsigned char file80[] = {
+#embed "../../playbooks/frameworks/csf.tsv"
+};
+static const unsigned char file81[] = {
+#embed "../../playbooks/frameworks/d3fend.tsv"
+};
+static const unsigned char file82[] = {
+#embed "../../playbooks/frameworks/react.tsv"
+};
+static const unsigned char file83[] = {
+#embed "../../playbooks/nist/incident-handling.test.yaml"
+};
+static const unsigned char file84[] = {
+#embed "../../playbooks/nist/incident-handling.yaml"
+};
+static const unsigned char file85[] = {
+#embed "../../playbooks/nist/legal-hold.test.yaml"
+};
+static const unsigned char file86[] = {
+#embed "../../playbooks/nist/legal-hold.yaml"
+};
+static const unsigned char file87[] = {
+#embed "../../playbooks/nist/lessons-learned.test.yaml"
+};
+static const unsigned char file88[] = {
+#embed "../../playbooks/nist/lessons-learned.yaml"
+};
+static const unsigned char file89[] = {
+#embed "../../playbooks/nist/out-of-band.test.yaml"
+};
+static const unsigned char file90[] = {
+#embed "../../playbooks/nist/out-of-band.yaml"
+};
+static const unsigned char file91[] = {
+#embed "../../playbooks/nist/shift-handover.test.yaml"
+};
+static const unsigned char file92[] = {
+#embed "../../playbooks/nist/shift-handover.yaml"
+};
+static const unsigned char file93[] = {
+#embed "../../playbooks/schema.json"
+};
+static const unsigned char file94[] = {
 #embed "../../templates/report.md.mustache"
 };
 
@@ -273,61 +315,75 @@ static const tocsin_library_file files[] = {
   {"playbooks/ai/watermark-hit.yaml", file23, sizeof file23},
   {"playbooks/ai/weights-theft.test.yaml", file24, sizeof file24},
   {"playbooks/ai/weights-theft.yaml", file25, sizeof file25},
-  {"playbooks/attack/exposed-secrets.test.yaml", file26, sizeof file26},
-  {"playbooks/attack/exposed-secrets.yaml", file27, sizeof file27},
-  {"playbooks/attack/supply-chain.test.yaml", file28, sizeof file28},
-  {"playbooks/attack/supply-chain.yaml", file29, sizeof file29},
-  {"playbooks/attack/valid-accounts.test.yaml", file30, sizeof file30},
-  {"playbooks/attack/valid-accounts.yaml", file31, sizeof file31},
-  {"playbooks/calendars/eu.yaml", file32, sizeof file32},
-  {"playbooks/calendars/us.yaml", file33, sizeof file33},
-  {"playbooks/calendars/world.yaml", file34, sizeof file34},
-  {"playbooks/common/ai-system.test.yaml", file35, sizeof file35},
-  {"playbooks/common/ai-system.yaml", file36, sizeof file36},
-  {"playbooks/common/communicate.test.yaml", file37, sizeof file37},
-  {"playbooks/common/communicate.yaml", file38, sizeof file38},
-  {"playbooks/common/declare.test.yaml", file39, sizeof file39},
-  {"playbooks/common/declare.yaml", file40, sizeof file40},
-  {"playbooks/common/legal-action.test.yaml", file41, sizeof file41},
-  {"playbooks/common/legal-action.yaml", file42, sizeof file42},
-  {"playbooks/common/notify.test.yaml", file43, sizeof file43},
-  {"playbooks/common/notify.yaml", file44, sizeof file44},
-  {"playbooks/common/payment-recall.test.yaml", file45, sizeof file45},
-  {"playbooks/common/payment-recall.yaml", file46, sizeof file46},
-  {"playbooks/common/preserve-logs.test.yaml", file47, sizeof file47},
-  {"playbooks/common/preserve-logs.yaml", file48, sizeof file48},
-  {"playbooks/common/prevention.test.yaml", file49, sizeof file49},
-  {"playbooks/common/prevention.yaml", file50, sizeof file50},
-  {"playbooks/common/review-access.test.yaml", file51, sizeof file51},
-  {"playbooks/common/review-access.yaml", file52, sizeof file52},
-  {"playbooks/duties/contracts.yaml", file53, sizeof file53},
-  {"playbooks/duties/eu-digital.yaml", file54, sizeof file54},
-  {"playbooks/duties/eu-gdpr.yaml", file55, sizeof file55},
-  {"playbooks/duties/uk.yaml", file56, sizeof file56},
-  {"playbooks/duties/us-california.yaml", file57, sizeof file57},
-  {"playbooks/duties/us-federal.yaml", file58, sizeof file58},
-  {"playbooks/duties/us-states.yaml", file59, sizeof file59},
-  {"playbooks/duties/world.yaml", file60, sizeof file60},
-  {"playbooks/facts.yaml", file61, sizeof file61},
-  {"playbooks/frameworks/NOTICE", file62, sizeof file62},
-  {"playbooks/frameworks/ai-100-2.tsv", file63, sizeof file63},
-  {"playbooks/frameworks/atlas.tsv", file64, sizeof file64},
-  {"playbooks/frameworks/attack.tsv", file65, sizeof file65},
-  {"playbooks/frameworks/csf.tsv", file66, sizeof file66},
-  {"playbooks/frameworks/d3fend.tsv", file67, sizeof file67},
-  {"playbooks/frameworks/react.tsv", file68, sizeof file68},
-  {"playbooks/nist/incident-handling.test.yaml", file69, sizeof file69},
-  {"playbooks/nist/incident-handling.yaml", file70, sizeof file70},
-  {"playbooks/nist/legal-hold.test.yaml", file71, sizeof file71},
-  {"playbooks/nist/legal-hold.yaml", file72, sizeof file72},
-  {"playbooks/nist/lessons-learned.test.yaml", file73, sizeof file73},
-  {"playbooks/nist/lessons-learned.yaml", file74, sizeof file74},
-  {"playbooks/nist/out-of-band.test.yaml", file75, sizeof file75},
-  {"playbooks/nist/out-of-band.yaml", file76, sizeof file76},
-  {"playbooks/nist/shift-handover.test.yaml", file77, sizeof file77},
-  {"playbooks/nist/shift-handover.yaml", file78, sizeof file78},
-  {"playbooks/schema.json", file79, sizeof file79},
-  {"templates/report.md.mustache", file80, sizeof file80},
+  {"playbooks/attack/business-email-compromise.test.yaml", file26, sizeof file26},
+  {"playbooks/attack/business-email-compromise.yaml", file27, sizeof file27},
+  {"playbooks/attack/cloud-data-theft.test.yaml", file28, sizeof file28},
+  {"playbooks/attack/cloud-data-theft.yaml", file29, sizeof file29},
+  {"playbooks/attack/exposed-secrets.test.yaml", file30, sizeof file30},
+  {"playbooks/attack/exposed-secrets.yaml", file31, sizeof file31},
+  {"playbooks/attack/insider.test.yaml", file32, sizeof file32},
+  {"playbooks/attack/insider.yaml", file33, sizeof file33},
+  {"playbooks/attack/ransomware.test.yaml", file34, sizeof file34},
+  {"playbooks/attack/ransomware.yaml", file35, sizeof file35},
+  {"playbooks/attack/resource-hijacking.test.yaml", file36, sizeof file36},
+  {"playbooks/attack/resource-hijacking.yaml", file37, sizeof file37},
+  {"playbooks/attack/supply-chain.test.yaml", file38, sizeof file38},
+  {"playbooks/attack/supply-chain.yaml", file39, sizeof file39},
+  {"playbooks/attack/token-phishing.test.yaml", file40, sizeof file40},
+  {"playbooks/attack/token-phishing.yaml", file41, sizeof file41},
+  {"playbooks/attack/valid-accounts.test.yaml", file42, sizeof file42},
+  {"playbooks/attack/valid-accounts.yaml", file43, sizeof file43},
+  {"playbooks/attack/web-exfiltration.test.yaml", file44, sizeof file44},
+  {"playbooks/attack/web-exfiltration.yaml", file45, sizeof file45},
+  {"playbooks/calendars/eu.yaml", file46, sizeof file46},
+  {"playbooks/calendars/us.yaml", file47, sizeof file47},
+  {"playbooks/calendars/world.yaml", file48, sizeof file48},
+  {"playbooks/common/ai-system.test.yaml", file49, sizeof file49},
+  {"playbooks/common/ai-system.yaml", file50, sizeof file50},
+  {"playbooks/common/communicate.test.yaml", file51, sizeof file51},
+  {"playbooks/common/communicate.yaml", file52, sizeof file52},
+  {"playbooks/common/declare.test.yaml", file53, sizeof file53},
+  {"playbooks/common/declare.yaml", file54, sizeof file54},
+  {"playbooks/common/legal-action.test.yaml", file55, sizeof file55},
+  {"playbooks/common/legal-action.yaml", file56, sizeof file56},
+  {"playbooks/common/notify.test.yaml", file57, sizeof file57},
+  {"playbooks/common/notify.yaml", file58, sizeof file58},
+  {"playbooks/common/payment-recall.test.yaml", file59, sizeof file59},
+  {"playbooks/common/payment-recall.yaml", file60, sizeof file60},
+  {"playbooks/common/preserve-logs.test.yaml", file61, sizeof file61},
+  {"playbooks/common/preserve-logs.yaml", file62, sizeof file62},
+  {"playbooks/common/prevention.test.yaml", file63, sizeof file63},
+  {"playbooks/common/prevention.yaml", file64, sizeof file64},
+  {"playbooks/common/review-access.test.yaml", file65, sizeof file65},
+  {"playbooks/common/review-access.yaml", file66, sizeof file66},
+  {"playbooks/duties/contracts.yaml", file67, sizeof file67},
+  {"playbooks/duties/eu-digital.yaml", file68, sizeof file68},
+  {"playbooks/duties/eu-gdpr.yaml", file69, sizeof file69},
+  {"playbooks/duties/uk.yaml", file70, sizeof file70},
+  {"playbooks/duties/us-california.yaml", file71, sizeof file71},
+  {"playbooks/duties/us-federal.yaml", file72, sizeof file72},
+  {"playbooks/duties/us-states.yaml", file73, sizeof file73},
+  {"playbooks/duties/world.yaml", file74, sizeof file74},
+  {"playbooks/facts.yaml", file75, sizeof file75},
+  {"playbooks/frameworks/NOTICE", file76, sizeof file76},
+  {"playbooks/frameworks/ai-100-2.tsv", file77, sizeof file77},
+  {"playbooks/frameworks/atlas.tsv", file78, sizeof file78},
+  {"playbooks/frameworks/attack.tsv", file79, sizeof file79},
+  {"playbooks/frameworks/csf.tsv", file80, sizeof file80},
+  {"playbooks/frameworks/d3fend.tsv", file81, sizeof file81},
+  {"playbooks/frameworks/react.tsv", file82, sizeof file82},
+  {"playbooks/nist/incident-handling.test.yaml", file83, sizeof file83},
+  {"playbooks/nist/incident-handling.yaml", file84, sizeof file84},
+  {"playbooks/nist/legal-hold.test.yaml", file85, sizeof file85},
+  {"playbooks/nist/legal-hold.yaml", file86, sizeof file86},
+  {"playbooks/nist/lessons-learned.test.yaml", file87, sizeof file87},
+  {"playbooks/nist/lessons-learned.yaml", file88, sizeof file88},
+  {"playbooks/nist/out-of-band.test.yaml", file89, sizeof file89},
+  {"playbooks/nist/out-of-band.yaml", file90, sizeof file90},
+  {"playbooks/nist/shift-handover.test.yaml", file91, sizeof file91},
+  {"playbooks/nist/shift-handover.yaml", file92, sizeof file92},
+  {"playbooks/schema.json", file93, sizeof file93},
+  {"templates/report.md.mustache", file94, sizeof file94},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }
