@@ -38,6 +38,19 @@ struct SmallRecord {
     try act(.declare(declaration))
   }
 
+  /// An incident that knows all the law we ship, and nothing else.
+  init(underAllLawAs title: String, isExercise: Bool = false) throws {
+    materials = try Project.materials
+    incident = Incident.folding([], materials: materials)
+    try act(
+      .declare(
+        Declaration(
+          title: title, code: "INC-2026-0007", nonce: Array(0..<16), isExercise: isExercise,
+          zone: "Europe/Berlin", version: "0.1.0", severity: nil,
+          playbooks: [PlaybookID("common/theft")],
+          facts: [.init(question: "aware", value: Self.time(-300), from: "declared")])))
+  }
+
   static func time(_ seconds: Double) -> Value {
     .time(.at(start.addingTimeInterval(seconds), zone: "Europe/Berlin"))
   }
@@ -90,13 +103,13 @@ struct SmallRecord {
 
   private func step(_ name: String) throws -> StepID { try incident.step(called: name, at: now) }
 
-  private mutating func answer(
+  mutating func answer(
     _ question: String, _ value: Value, reason: String? = nil
   ) throws {
     try act(.answer(question: question, Answer(value: value, from: "said", reason: reason)))
   }
 
-  private mutating func act(
+  mutating func act(
     _ intent: Intent, by actor: Actor = lead, after seconds: Double = 60, from when: Value? = nil
   ) throws {
     now += entries.isEmpty ? 0 : seconds
@@ -143,7 +156,7 @@ struct SmallRecord {
 }
 
 /// Not a digest, but as good as one for telling files apart here.
-private func digest(of bytes: [UInt8]) throws -> Digest {
+func digest(of bytes: [UInt8]) throws -> Digest {
   var state: UInt64 = 0xcbf2_9ce4_8422_2325
   var out: [UInt8] = []
   for round in 0..<4 {

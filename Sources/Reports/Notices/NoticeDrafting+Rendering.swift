@@ -14,10 +14,13 @@ extension NoticeDrafting {
     // What is open can only be said once the rest is written.
     values.set("open-points", "Nothing is open.")
     let first = try rendered(form, library, values)
-    let promised = Blank.all(Blank.later, in: first)
-    if !promised.isEmpty {
-      values.set("open-points", promised.map { "- \($0)" }.joined(separator: "\n"))
+    var open = Blank.all(Blank.later, in: first).map { "- \($0)" }
+    if first.contains(Blank.missing) {
+      open.append(
+        Blank.missing(
+          "What is missing above, and who tells it by when?", could: values.could(nil)))
     }
+    if !open.isEmpty { values.set("open-points", open.joined(separator: "\n")) }
     let text = try rendered(form, library, values)
     return heading(duty, stage, form) + tidy(text)
   }
@@ -122,70 +125,5 @@ extension NoticeDrafting {
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// What this letter must not say (regulation.md §5).
-  func prohibitions(_ rule: String, _ stage: String, _ part: String?) -> [Prohibition] {
-    switch rule {
-    case "us-ma-93h": isToState(stage, part) ? [] : massachusetts
-    case "us-sec-8k-105": [technical]
-    default: []
-    }
-  }
-
-  private func isToState(_ stage: String, _ part: String?) -> Bool {
-    let words = [stage, part ?? ""].joined(separator: " ").lowercased()
-    return ["authority", "state", "attorney", "ag", "ocabr"].contains { word in
-      words.split { !$0.isLetter }.contains { $0 == word }
-    }
-  }
-
-  private var massachusetts: [Prohibition] {
-    let telling = ["what-happened", "cause", "attack-kind", "how-found"]
-    let texts = telling.compactMap { incident.factView($0)?.text }
-    let counts = ["people", "people-told", "records"].flatMap { name -> [Int] in
-      guard case .counts(let figures, _)? = incident.fact(name) else { return [] }
-      return figures.values.compactMap { Int(exactly: $0.low) }
-    }
-    let source = "M.G.L. c. 93H s. 3(b)"
-    return [
-      Prohibition(
-        what: "the nature of the breach", source: source,
-        test: .words(Self.natures, texts: texts)),
-      Prohibition(what: "the number of residents", source: source, test: .figures(counts)),
-    ]
-  }
-
-  /// Beginnings of words by which a letter tells how it happened. “Identity theft” is what the
-  /// letter warns of, and no telling.
-  private static let natures = [
-    "attack", "hack", "intru", "phish", "malware", "ransom", "exploit", "vulnerab", "stole",
-    "exfiltrat", "download", "copied", "leak", "unauthorized access", "unauthorised access",
-    "unauthorized acquisition", "unauthorised acquisition", "unauthorized use",
-    "unauthorised use", "acquired", "accessed", "misconfigur", "server", "database", "mailbox",
-    "email account", "lost laptop", "insider", "former employee", "credential", "broke in",
-    "compromised", "sent by mistake", "misdirected", "bucket", "prompt injection",
-  ]
-
-  private var technical: Prohibition {
-    let names = situation.answered.compactMap { view -> [String]? in
-      guard case .answered(let fact) = view.state else { return nil }
-      switch view.type {
-      case .host, .ip, .account, .file, .url, .list(.host), .list(.ip), .list(.account),
-        .list(.file), .list(.url):
-        return fact.value.listed
-      default: return nil
-      }
-    }
-    return Prohibition(
-      what: "technical detail that would hamper the remedy",
-      source: "Form 8-K Item 1.05, Instruction 4", test: .names(names.flatMap(\.self)))
-  }
-}
-
-extension Playbooks.Value {
-  /// The texts in it, one by one.
-  fileprivate var listed: [String] {
-    if case .list(let items, _) = self { items.map(\.text) } else { [text] }
   }
 }

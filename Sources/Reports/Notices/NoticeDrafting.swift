@@ -88,7 +88,7 @@ package struct NoticeDrafting: Sendable {
     let asked = content(duty, stage).filter { part == nil || slots.items.contains($0) }
     var checklist = Checklist(
       of: Mark.removed(from: text), asking: asked,
-      not: prohibitions(duty.rule, stage.name, part))
+      not: prohibitions(duty, stage, part: part))
     let values = NoticeValues(self, duty, stage)
     for index in checklist.items.indices where checklist.items[index].state.isAnswered {
       let names = (slots.passages[checklist.items[index].text] ?? []).flatMap(Mark.names)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Playbooks
 import Problems
+import Reports
 import Response
 import Timeline
 
@@ -115,13 +116,13 @@ struct ClocksVerb: Verb {
   var within: String?
   @Flag(help: "One line for each clock, also for those that one answer would settle.")
   var all = false
+  @Flag(help: "Print a calendar (RFC 5545) of all that have an instant.") var ics = false
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
+    if ics { return try calendar(session) }
     let limit = try within.map(session.seconds)
-    let handlings =
-      try common.incident == nil && session.shell.variable("TOCSIN_INCIDENT") == nil
-      ? session.allOpen() : [session.open()]
+    let handlings = try handlings(session)
     var lines: [String] = []
     var documents: [Document] = []
     var isDue = false
@@ -145,6 +146,24 @@ struct ClocksVerb: Verb {
     return Reply(
       lines.isEmpty ? ["no clock runs" + (within.map { " out within \($0)" } ?? "")] : lines,
       .shape("clocks", [("clocks", .list(documents))]), status: isDue ? .no : .done)
+  }
+
+  @MainActor private func handlings(_ session: Session) throws -> [Handling] {
+    try common.incident == nil && session.shell.variable("TOCSIN_INCIDENT") == nil
+      ? session.allOpen() : [session.open()]
+  }
+
+  @MainActor private func calendar(_ session: Session) throws -> Reply {
+    guard within == nil else {
+      throw Misuse("--ics has all clocks, not those of a time", mend: "leave --within out")
+    }
+    var calendar = ClockCalendar(now: session.shell.now(), version: programVersion)
+    for handling in try handlings(session) { calendar.add(handling.incident) }
+    let text = calendar.text
+    // Lines end as the calendar wants them: the last feed is the printer's.
+    return Reply(
+      [String(String.UnicodeScalarView(text.unicodeScalars.dropLast()))],
+      .shape("clocks.ics", [("calendar", .text(text))]))
   }
 }
 

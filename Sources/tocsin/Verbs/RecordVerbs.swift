@@ -32,7 +32,7 @@ struct NoteVerb: Verb {
   }
 }
 
-struct CorrectVerb: Verb {
+struct CorrectVerb: Verb, ActVerb {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "Give members of an entry another value; both stay.")
   @Argument(help: "The entry: r.osei:112.") var entry: String
@@ -42,21 +42,20 @@ struct CorrectVerb: Verb {
   @OptionGroup var act: ActOptions
   @OptionGroup var common: CommonOptions
 
-  @MainActor func run(in session: Session) throws -> Reply {
-    try session.perform("correct", act) { handling in
-      let id = try session.entry(entry, in: handling)
-      var changed: [String: JSON] = [:]
-      for member in members {
-        guard let sign = member.firstIndex(of: "=") else {
-          throw Misuse("“\(member)” gives no value", mend: "write MEMBER=VALUE")
-        }
-        let name = String(member[..<sign])
-        let before = handling.record.entry(id)?.data[name]
-        changed[name] = try value(
-          String(member[member.index(after: sign)...]), of: name, before, session, handling)
+  static let schema = "correct"
+  @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+    let id = try session.entry(entry, in: handling)
+    var changed: [String: JSON] = [:]
+    for member in members {
+      guard let sign = member.firstIndex(of: "=") else {
+        throw Misuse("“\(member)” gives no value", mend: "write MEMBER=VALUE")
       }
-      return .correct(id, members: changed, reason: reason)
+      let name = String(member[..<sign])
+      let before = handling.record.entry(id)?.data[name]
+      changed[name] = try value(
+        String(member[member.index(after: sign)...]), of: name, before, session, handling)
     }
+    return .correct(id, members: changed, reason: reason)
   }
 
   /// In the form the member had: a list stays a list, a time a time.
@@ -148,35 +147,38 @@ struct RoleVerb: Family {
     commandName: "role", abstract: "Take, give or drop a role.",
     subcommands: [Take.self, Give.self, Drop.self])
 
-  struct Take: Verb {
+  struct Take: Verb, ActVerb {
     static let configuration = CommandConfiguration(
       abstract: "It is mine now; a hand-over that waits for me is accepted.")
     @Argument(help: "The role: lead, counsel …") var role: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("role.take", act) { _ in .takeRole(role) }
+    static let schema = "role.take"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .takeRole(role)
     }
   }
 
-  struct Give: Verb {
+  struct Give: Verb, ActVerb {
     static let configuration = CommandConfiguration(abstract: "It is somebody else's now.")
     @Argument(help: "The role.") var role: String
     @Option(help: "A name, a log or a role.") var to: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("role.give", act) { _ in .giveRole(role, to: to) }
+    static let schema = "role.give"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .giveRole(role, to: to)
     }
   }
 
-  struct Drop: Verb {
+  struct Drop: Verb, ActVerb {
     static let configuration = CommandConfiguration(abstract: "It is mine no longer.")
     @Argument(help: "The role.") var role: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("role.drop", act) { _ in .dropRole(role) }
+    static let schema = "role.drop"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .dropRole(role)
     }
   }
 }

@@ -28,30 +28,32 @@ struct StepVerb: Family {
     }
   }
 
-  struct Start: Verb {
+  struct Start: Verb, ActVerb {
     static let configuration = CommandConfiguration(abstract: "Somebody is at it now.")
     @Argument(help: "The step.") var step: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.start", act) { .start(try $0.step(step)) }
+    static let schema = "step.start"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .start(try handling.step(step))
     }
   }
 
-  struct Done: Verb {
+  struct Done: Verb, ActVerb {
     static let configuration = CommandConfiguration(
       abstract: "It is done; what of it is still open is said.")
     @Argument(help: "The step.") var step: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.done", act) { .finish(try $0.step(step)) }
+    static let schema = "step.done"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .finish(try handling.step(step))
     }
   }
 
-  struct Skip: Verb {
+  struct Skip: Verb, ActVerb {
     static let configuration = CommandConfiguration(
       abstract: "A step, or a whole phase, is not done: a reason is kept.")
     @Argument(help: "The step, or a phase.") var step: String
@@ -59,15 +61,14 @@ struct StepVerb: Family {
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.skip", act) { handling in
-        if let phase = Phase(rawValue: step) { return .skipPhase(phase, reason: reason) }
-        return .skip(try handling.step(step), reason: reason)
-      }
+    static let schema = "step.skip"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      if let phase = Phase(rawValue: step) { return .skipPhase(phase, reason: reason) }
+      return .skip(try handling.step(step), reason: reason)
     }
   }
 
-  struct Block: Verb {
+  struct Block: Verb, ActVerb {
     static let configuration = CommandConfiguration(abstract: "It cannot go on: why, until when.")
     @Argument(help: "The step.") var step: String
     @Option(help: "Why.") var reason: String
@@ -76,15 +77,14 @@ struct StepVerb: Family {
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.block", act) { handling in
-        let again = try again.map { try session.time($0, handling, tense: .future).date }
-        return .block(try handling.step(step), reason: reason, again: again)
-      }
+    static let schema = "step.block"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      let again = try again.map { try session.time($0, handling, tense: .future).date }
+      return .block(try handling.step(step), reason: reason, again: again)
     }
   }
 
-  struct Reopen: Verb {
+  struct Reopen: Verb, ActVerb {
     static let configuration = CommandConfiguration(
       abstract: "It is to be done again; with --item, that item is unsigned.")
     @Argument(help: "The step.") var step: String
@@ -93,15 +93,14 @@ struct StepVerb: Family {
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.reopen", act) { handling in
-        let id = try handling.step(step)
-        return item.map { .unsign(id, item: $0, reason: reason) } ?? .reopen(id, reason: reason)
-      }
+    static let schema = "step.reopen"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      let id = try handling.step(step)
+      return item.map { .unsign(id, item: $0, reason: reason) } ?? .reopen(id, reason: reason)
     }
   }
 
-  struct Check: Verb {
+  struct Check: Verb, ActVerb {
     static let configuration = CommandConfiguration(
       abstract: "One item is done; with --reason, it is not needed.")
     @Argument(help: "The step.") var step: String
@@ -110,23 +109,23 @@ struct StepVerb: Family {
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.check", act) { handling in
-        let id = try handling.step(step)
-        return reason.map { .setAside(id, item: item, reason: $0) } ?? .sign(id, item: item)
-      }
+    static let schema = "step.check"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      let id = try handling.step(step)
+      return reason.map { .setAside(id, item: item, reason: $0) } ?? .sign(id, item: item)
     }
   }
 
-  struct Assign: Verb {
+  struct Assign: Verb, ActVerb {
     static let configuration = CommandConfiguration(abstract: "Somebody is to do it.")
     @Argument(help: "The step.") var step: String
     @Option(help: "A name, a log or a role.") var to: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
 
-    @MainActor func run(in session: Session) throws -> Reply {
-      try session.perform("step.assign", act) { .assign(try $0.step(step), to: to) }
+    static let schema = "step.assign"
+    @MainActor func intent(in session: Session, on handling: Handling) throws -> Intent {
+      .assign(try handling.step(step), to: to)
     }
   }
 }

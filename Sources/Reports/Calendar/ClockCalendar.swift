@@ -1,0 +1,122 @@
+import Duties
+package import Foundation
+import Playbooks
+import Problems
+package import Response
+
+/// The clocks of incidents as a calendar (RFC 5545) that the usual clients take.
+package struct ClockCalendar: Sendable {
+  private let now: Date
+  private let version: String
+  private var lines: [String] = []
+
+  package init(now: Date, version: String) {
+    self.now = now
+    self.version = version
+  }
+
+  /// All clocks of an incident that have an instant. A clock keeps its UID however often it is
+  /// written, so that a calendar moves it instead of doubling it.
+  package mutating func add(_ incident: Incident) {
+    let situation = incident.situation(at: now)
+    for clock in situation.clocks {
+      guard let due = clock.due else { continue }
+      add(clock, due, incident, situation)
+    }
+  }
+
+  private mutating func add(
+    _ clock: Clock, _ due: Date, _ incident: Incident, _ situation: Situation
+  ) {
+    var isTentative = false
+    if case .mayApply = clock.state { isTentative = true }
+    let mark = incident.isExercise ? "EXERCISE " : ""
+    let word = isTentative ? "may apply: " : ""
+    let title = visible("\(mark)\(word)\(clock.title) (\(incident.code))")
+    lines += [
+      "BEGIN:VEVENT", "UID:\(Self.identifier(clock.id))-\(incident.id)@tocsin",
+      "DTSTAMP:\(Self.utc(now))", "SEQUENCE:\(incident.entryCount)", "DTSTART:\(Self.utc(due))",
+      "SUMMARY:\(Self.text(title))",
+      "DESCRIPTION:\(Self.text(description(clock, incident, situation)))",
+      "STATUS:\(isTentative ? "TENTATIVE" : "CONFIRMED")", "TRANSP:TRANSPARENT",
+      "CATEGORIES:\(Self.category(clock.kind))", "CLASS:CONFIDENTIAL",
+    ]
+    for before in ["P1D", "PT4H", "PT1H", "PT15M"] {
+      lines += [
+        "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-\(before)",
+        "DESCRIPTION:\(Self.text(title))", "END:VALARM",
+      ]
+    }
+    lines.append("END:VEVENT")
+  }
+
+  private func description(
+    _ clock: Clock, _ incident: Incident, _ situation: Situation
+  ) -> String {
+    let times = Times(zone: incident.zone)
+    var words = ["Incident \(incident.code), \(incident.severity.label): \(incident.title)"]
+    if let due = clock.due { words.append("Due \(times.both(due))") }
+    if let latest = clock.latest { words.append("Latest arguable \(times.both(latest))") }
+    if !clock.settledBy.isEmpty {
+      words.append("It may apply; settled by: \(clock.settledBy.joined(separator: ", "))")
+    }
+    if case .duty(let rule, let name) = clock.kind,
+      let stage = situation.duties.first(where: { $0.rule == rule })?
+        .stages.first(where: { $0.name == name })
+    {
+      words.append("To \(stage.recipient)")
+      words += stage.deadline?.working ?? []
+    }
+    words.append("Written \(Times.utc(now)) by tocsin; the record itself may have moved on")
+    return words.map { visible($0) }.joined(separator: "\n")
+  }
+
+  /// The whole file.
+  package var text: String {
+    let head = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tocsin//tocsin \(version)//EN",
+      "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "NAME:tocsin clocks", "X-WR-CALNAME:tocsin clocks",
+    ]
+    return (head + lines + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
+  }
+
+  /// `20261124T021200Z`
+  private static func utc(_ instant: Date) -> String {
+    CivilZone.utc.rfc3339(instant).prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+  }
+
+  private static func identifier(_ id: String) -> String {
+    String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) ? $0 : "-" })
+  }
+
+  private static func category(_ kind: Clock.Kind) -> String {
+    switch kind {
+    case .duty: "duty"
+    case .step: "step"
+    case .evidence: "evidence"
+    }
+  }
+
+  /// Section 3.3.11: backslash, semicolon, comma and line feed are escaped.
+  private static func text(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
+      .replacing("\n", with: "\\n")
+  }
+
+  /// Section 3.1: no line is longer than 75 octets; no character is cut.
+  private static func folded(_ line: String) -> String {
+    guard line.utf8.count > 75 else { return line }
+    var folded = ""
+    var room = 75
+    for character in line {
+      let width = character.utf8.count
+      if width > room {
+        folded += "\r\n "
+        room = 74
+      }
+      folded.append(character)
+      room -= width
+    }
+    return folded
+  }
+}

@@ -1,0 +1,99 @@
+import Glibc
+
+/// The person's own editor, as an argument array: no shell ever sees the value (screens.md §3).
+struct Editor {
+  let words: [String]
+
+  /// `$VISUAL`, else `$EDITOR`, else `nano -R`, else `vi`.
+  init(_ shell: Shell) throws(Misuse) {
+    for name in ["VISUAL", "EDITOR"] {
+      guard let value = shell.variable(name) else { continue }
+      let words = try Self.words(of: value)
+      if !words.isEmpty {
+        self.words = words
+        return
+      }
+    }
+    guard shell.hasTerminal else {
+      throw Misuse(
+        "there is no terminal for an editor", mend: "set EDITOR, or edit the file yourself")
+    }
+    let folders = (shell.variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+    words =
+      folders.contains { unsafe access("\($0)/nano", X_OK) == 0 } ? ["nano", "-R"] : ["vi"]
+  }
+
+  /// Split as a shell would, never evaluated.
+  static func words(of value: String) throws(Misuse) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in value {
+      if isEscaped {
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if let open = quote {
+        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      } else if character == "'" || character == "\"" {
+        quote = character
+        word = word ?? ""
+      } else if character == " " || character == "\t" {
+        if let done = word { words.append(done) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    guard quote == nil, !isEscaped else {
+      throw Misuse("the editor “\(value)” has an open quote", mend: "close it in EDITOR")
+    }
+    if let word { words.append(word) }
+    return words
+  }
+
+  /// Runs it on a file and waits. Interrupts are the editor's while it runs.
+  func edit(_ path: String) throws {
+    let kept = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
+    defer { for (number, handler) in kept { _ = signal(number, handler) } }
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    unsafe sigemptyset(&defaults)
+    for number in [SIGINT, SIGQUIT, SIGPIPE, SIGTSTP] { unsafe sigaddset(&defaults, number) }
+    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
+    let flags = Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+    unsafe posix_spawnattr_setflags(&attributes, flags)
+    let status = try spawn(words + [path], &attributes)
+    guard status == 0 else {
+      throw AnswerIsNo(
+        "the editor “\(words.joined(separator: " "))” ended with status \(status)",
+        mend: "look at \(path), and try again")
+    }
+  }
+
+  private func spawn(
+    _ arguments: [String], _ attributes: inout posix_spawnattr_t
+  ) throws -> Int32 {
+    var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    defer { for index in unsafe pointers.indices { unsafe free(pointers[index]) } }
+    var process = pid_t()
+    let code = unsafe posix_spawnp(
+      &process, arguments[0], nil, &attributes, &pointers, environ)
+    guard code == 0 else {
+      throw Misuse(
+        "the editor “\(arguments[0])” cannot be started", mend: "set EDITOR to one that is here")
+    }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return 1 }
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+}
