@@ -53,6 +53,25 @@ struct ChecklistTests {
     #expect(checklist.items.map(\.text) == ["A", "Z"])
   }
 
+  @Test(
+    "holds a letter to headings that the law fixes, in their order",
+    arguments: [
+      ("# T\n## One\n## Two\n", "answered"), ("# T\n## Two\n## One\n", "missing"),
+      ("# T\n## One\n", "missing"),
+    ])
+  func headings(text: String, word: String) {
+    let letter = "<!-- item: A -->\n<!-- headings: One | Two -->\n<!-- end -->\n" + text
+    #expect(Checklist(of: letter, asking: ["A"], not: []).items[0].state.word == word)
+  }
+
+  @Test("says what to see to when a letter is printed")
+  func form() {
+    let checklist = Checklist(
+      of: "<!-- item: A -->\n<!-- form: in 10 points -->\n", asking: ["A"], not: [])
+    #expect(checklist.forms == ["in 10 points"])
+    #expect(checklist.items[0].state.isAnswered)
+  }
+
   @Test("says of a person's edit that it was by hand, of the rest where it came from")
   func byHand() throws {
     var record = try SmallRecord(underAllLawAs: "Edited")

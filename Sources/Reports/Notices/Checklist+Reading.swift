@@ -9,6 +9,7 @@ extension Checklist {
     items = (content + own).map { item in
       Item(text: item, state: Self.state(of: slots.passages[item] ?? [], slots.isPhased))
     }
+    forms = slots.forms
     let letter = Slots.letter(text)
     forbidden = prohibitions.flatMap { $0.found(in: letter) }
   }

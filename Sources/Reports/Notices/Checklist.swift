@@ -4,6 +4,8 @@ package struct Checklist: Hashable, Sendable {
   package var items: [Item]
   /// What this notice must not say and does (Massachusetts, residents' letter).
   package var forbidden: [Forbidden]
+  /// What to see to when it is printed or set, as type of 10 points.
+  package var forms: [String] = []
 
   package struct Item: Hashable, Sendable {
     /// As the rule has it.

@@ -10,6 +10,8 @@ struct Slots {
   private(set) var items: [String] = []
   /// The law lets what is not known yet follow: `<!-- phased -->`.
   private(set) var isPhased = false
+  /// What is to be seen to when it is printed or set: `<!-- form: in type of 10 points or more -->`.
+  private(set) var forms: [String] = []
 
   init(_ text: String) {
     var open: [String] = []
@@ -31,6 +33,10 @@ struct Slots {
       }
       if comment == "phased" { isPhased = true }
       if comment == "end" { closed(&self) }
+      if let answer = answer(comment, in: text) {
+        lines.append(answer)
+        isFilling = true
+      }
       guard comment.hasPrefix("item: ") else { continue }
       // Marks right under each other share what follows them.
       if isFilling { closed(&self) }
@@ -39,6 +45,29 @@ struct Slots {
       if !items.contains(item) { items.append(item) }
     }
     closed(&self)
+  }
+
+  /// A comment that answers an item by itself: how it is to be set, or which headings it has.
+  private mutating func answer(_ comment: String, in text: String) -> String? {
+    if comment.hasPrefix("form: ") {
+      forms.append(String(comment.dropFirst(6)))
+      return comment
+    }
+    guard comment.hasPrefix("headings: ") else { return nil }
+    var there = Self.headings(text)[...]
+    for wanted in comment.dropFirst(10).components(separatedBy: " | ") {
+      guard let index = there.firstIndex(of: wanted) else {
+        return Blank.missing("the heading “\(wanted)”, in its place.", could: "the rule fixes it")
+      }
+      there = there[(index + 1)...]
+    }
+    return comment
+  }
+
+  private static func headings(_ text: String) -> [String] {
+    text.split(separator: "\n").filter { $0.hasPrefix("#") }.map {
+      Mark.removed(from: String($0)).drop { $0 == "#" }.trimmingCharacters(in: .whitespaces)
+    }
   }
 
   private static func comment(_ line: Substring) -> String? {

@@ -145,7 +145,7 @@ extension NoticeDesk.Letter {
       + checklist.items.map { visible("  \($0.state.mark) \($0.state.word): \($0.told)") }
       + checklist.forbidden.map {
         visible("  [!] must not tell \($0.what) (\($0.source)): “\($0.sentence)”")
-      }
+      } + checklist.forms.map { visible("  see to it: \($0)") }
   }
 }
 

@@ -99,7 +99,7 @@ extension NoticeDesk.Letter {
             ])
           })
       ),
-      ("letter", .text(DraftedNotice.letter(text))),
+      ("see-to", .texts(checklist.forms)), ("letter", .text(DraftedNotice.letter(text))),
     ]
     if let outcome { fields.append(("outcome", .text(outcome.word))) }
     if case .beside(let file, let items)? = outcome {
