@@ -18,8 +18,11 @@ struct NoticeTests {
     defer { sandbox.remove() }
     let declared = try sandbox.run("tocsin declare \"All the law\" --aware -1h")
     try #require(declared.status == 0, "\(declared.complaints)")
-    let rows = try list(sandbox)
-    #expect(rows.count > 80)
+    let listed = try list(sandbox)
+    #expect(listed.count > 80)
+    // A debug build takes a second for each act: there every sixth; what ships takes them all.
+    let rows = listed.enumerated().filter { Sandbox.isThorough || $0.offset % 6 == 0 }
+      .map(\.element)
     let lines = rows.flatMap { row in
       let what = "\(row.rule) --stage \"\(row.stage)\""
       return [
@@ -60,7 +63,7 @@ struct NoticeTests {
     try #require(
       FileManager.default.isExecutableFile(atPath: python), "run Scripts/reference.sh first")
     _ = try sandbox.run("tocsin declare \"Ümläute; und, Komma\" --aware -1h")
-    let reader = Sandbox.project.appending(path: "Tests/CLITests/Scripts/calendar.py").path
+    let reader = Sandbox.project.appending(path: "Tests/CLITests/Scripts/read_ics.py").path
     let read = try sandbox.run("tocsin clocks --ics > c.ics && \(python) \(reader) c.ics")
     #expect(read.status == 0, "\(read.output)\(read.complaints)")
   }

@@ -41,14 +41,19 @@ package struct ClockCalendar: Sendable {
       "STATUS:\(isTentative ? "TENTATIVE" : "CONFIRMED")", "TRANSP:TRANSPARENT",
       "CATEGORIES:\(Self.category(clock.kind))", "CLASS:CONFIDENTIAL",
     ]
-    for before in ["P1D", "PT4H", "PT1H", "PT15M"] {
+    // An alarm that lies in the past would ring at once in some clients, and be no news.
+    for (seconds, before) in Self.alarms where seconds == 0 || due - seconds > now {
       lines += [
-        "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-\(before)",
+        "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:\(before)",
         "DESCRIPTION:\(Self.text(title))", "END:VALARM",
       ]
     }
     lines.append("END:VEVENT")
   }
+
+  private static let alarms: [(Double, String)] = [
+    (86_400, "-P1D"), (14_400, "-PT4H"), (3600, "-PT1H"), (900, "-PT15M"), (0, "PT0S"),
+  ]
 
   private func description(
     _ clock: Clock, _ incident: Incident, _ situation: Situation

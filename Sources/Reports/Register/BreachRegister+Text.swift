@@ -44,6 +44,7 @@ extension BreachRegister {
       lines.append("")
     }
     if rows.isEmpty { lines += ["No breach is recorded here.", ""] }
+    while lines.last?.isEmpty == true, remarks.isEmpty { lines.removeLast() }
     return (lines + remarks.map { "- \(inert($0))" }).map { $0 + "\n" }.joined()
   }
 }

@@ -28,8 +28,8 @@ for event in events:
     if event.errors:
         wrong.append(f"{event['UID']}: {event.errors}")
     alarms = list(event.walk("VALARM"))
-    if not alarms or any(alarm.decoded("TRIGGER") >= timedelta(0) for alarm in alarms):
-        wrong.append(f"{event['UID']}: no alarm before it")
+    if not alarms or any(alarm.decoded("TRIGGER") > timedelta(0) for alarm in alarms):
+        wrong.append(f"{event['UID']}: no alarm until it")
 if not any("Ümläute; und, Komma" in str(event["DESCRIPTION"]) for event in events):
     wrong.append("the title did not come back as it was")
 if {str(event["STATUS"]) for event in events} != {"TENTATIVE", "CONFIRMED"}:
