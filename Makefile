@@ -45,7 +45,7 @@ demo: build
 
 needs:
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
-	  python3 git shellcheck procps
+	  python3 python3-pip git shellcheck procps pypi:icalendar==7.3.0
 
 needs-bench: needs
 	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace

@@ -53,18 +53,20 @@ struct NoticeTests {
       .filter { !watched.contains($0.state) }
   }
 
-  /// The calendar as the usual clients read it: PyPI's `icalendar`, which `Scripts/reference.sh`
-  /// installs; no network here.
+  /// The calendar as the usual clients read it: PyPI's `icalendar`, which `make needs` installs; no
+  /// network here.
   @Test("has clocks that a calendar's own reader takes")
   func calendar() throws {
     let sandbox = try Sandbox()
     defer { sandbox.remove() }
-    let python = Sandbox.project.appending(path: ".build/reference/bin/python3").path
+    let packages = Sandbox.project.appending(path: ".build/python").path
     try #require(
-      FileManager.default.isExecutableFile(atPath: python), "run Scripts/reference.sh first")
+      FileManager.default.fileExists(atPath: packages + "/icalendar"), "run “make needs” first")
     _ = try sandbox.run("tocsin declare \"Ümläute; und, Komma\" --aware -1h")
     let reader = Sandbox.project.appending(path: "Tests/CLITests/Scripts/read_ics.py").path
-    let read = try sandbox.run("tocsin clocks --ics > c.ics && \(python) \(reader) c.ics")
+    let read = try sandbox.run(
+      "tocsin clocks --ics > c.ics && python3 \(reader) c.ics",
+      more: ["PYTHONPATH": packages])
     #expect(read.status == 0, "\(read.output)\(read.complaints)")
   }
 }

@@ -45,16 +45,16 @@ enum Project {
     }
   }
 
-  static var templates: [String: [UInt8]] {
-    get throws {
-      let folder = root.appendingPathComponent("templates/notices")
-      var files: [String: [UInt8]] = [:]
-      for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      where path.hasSuffix(".md") {
-        files[path] = Array(try Data(contentsOf: folder.appendingPathComponent(path)))
-      }
-      return files
+  static var templates: [String: [UInt8]] { get throws { try readTemplates.get() } }
+
+  private static let readTemplates = Result {
+    let folder = root.appendingPathComponent("templates/notices")
+    var files: [String: [UInt8]] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where path.hasSuffix(".md") {
+      files[path] = Array(try Data(contentsOf: folder.appendingPathComponent(path)))
     }
+    return files
   }
 
   /// Every stage of every rule, by rule.
