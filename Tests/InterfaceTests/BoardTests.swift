@@ -1,6 +1,7 @@
 import Duties
 import Foundation
 import Playbooks
+
 import Terminal
 import Testing
 import Timeline
@@ -106,5 +107,37 @@ struct BoardTests {
     _ = model.update(.key(.character("G")))
     _ = model.update(.key(.character("k")))
     try expectScreen(model.view(), is: "board-gathered-\(size.0)x\(size.1)")
+  }
+
+  @Test(
+    "shows of a step's clock the step: what waits, for whom, and why",
+    arguments: [(80, 24), (120, 36)])
+  func stepClock(size: (Int, Int)) throws {
+    var model = Tour.model(at: .clocks, rows: size.1, columns: size.0)
+    model.holdingRows { model in
+      var situation = Sample.situation
+      situation.clocks.insert(
+        Clock(
+          id: "data-leak/isolate-endpoint", kind: .step(Sample.step("isolate-endpoint")),
+          short: "C3", title: "isolate endpoint", state: .running, due: Sample.at("06:02:00"),
+          latest: nil, since: nil, settledBy: []), at: 0)
+      model.session = Session(Sample.open(), situation: situation)
+    }
+    _ = model.update(.key(.character("g")))
+    #expect(model.view().text.contains("1 of 4 signed"))
+    try expectScreen(model.view(), is: "board-step-clock-\(size.0)x\(size.1)")
+  }
+
+  @Test("shows the working in full on a key, and leads from a source to its row")
+  func working() throws {
+    var model = Tour.model(at: .clocks, rows: 24, columns: 80)
+    _ = model.update(.key(.character("j")))
+    _ = model.update(.key(.character("v")))
+    let text = model.reading.lines.joined(separator: "\n")
+    #expect(model.screen == .text)
+    #expect(text.contains("Tue 24 Nov 03:12, 02:12 UTC, the safe reading"))
+    #expect(text.contains("aware Sat 21 Nov 03:12 CET + 72 h"))
+    #expect(text.contains("arguable (Reg. 1182/71: first hour not counted)"))
+    #expect(text.contains("Rests on"))
   }
 }

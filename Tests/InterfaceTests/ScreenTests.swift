@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A screen")
 struct ScreenTests {
-  nonisolated static let sizes = [(60, 15), (80, 24), (120, 36)]
+  nonisolated static let sizes = [(60, 15), (80, 24), (120, 36), (200, 60)]
 
   @Test("is drawn as it is kept", arguments: Place.allCases, ScreenTests.sizes)
   func usual(place: Place, size: (Int, Int)) throws {
@@ -14,22 +14,21 @@ struct ScreenTests {
     try expectScreen(model.view(), is: "\(place.rawValue)-\(size.0)x\(size.1)")
   }
 
-  @Test(
-    "uses a large terminal without growing", arguments: [Place.home, .runner, .clocks, .timeline])
-  func large(place: Place) throws {
-    try expectScreen(
-      Tour.model(at: place, rows: 60, columns: 200).view(), is: "\(place.rawValue)-200x60")
-  }
-
-  @Test("needs nothing but ASCII where it must", arguments: [Place.home, .runner, .sheet, .clocks])
+  @Test("needs nothing but ASCII where it must", arguments: Place.allCases)
   func ascii(place: Place) throws {
     let frame = Tour.model(at: place, rows: 24, columns: 80, glyphs: .ascii).view()
     #expect(frame.text.unicodeScalars.allSatisfy { $0.isASCII })
     try expectScreen(frame, is: "\(place.rawValue)-80x24-ascii")
   }
 
-  @Test("has its styles as they are kept", arguments: [ColourDepth.many, .eight, .none])
-  func styles(depth: ColourDepth) throws {
+  @Test("has its styles as they are kept", arguments: Place.allCases)
+  func styles(place: Place) throws {
+    let frame = Tour.model(at: place, rows: 24, columns: 80).view()
+    try expectStyles(frame, is: "\(place.rawValue)-80x24-many")
+  }
+
+  @Test("keeps its styles with few colours and none", arguments: [ColourDepth.eight, .none])
+  func depths(depth: ColourDepth) throws {
     let frame = Tour.model(at: .runner, rows: 24, columns: 80, colours: depth).view()
     try expectStyles(frame, is: "runner-80x24-\(depth)")
   }

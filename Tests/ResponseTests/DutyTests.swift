@@ -102,7 +102,7 @@ struct DutyTests {
     try rehearsal.answer(
       "people", .counts(["US-CA": Value.Figure(low: 412, isExact: false)], isComplete: false))
     let duty = try #require(rehearsal.situation.duties.first { $0.rule == "us-ca-1798-82" })
-    #expect(duty.threshold == "412 of 501")
+    #expect(duty.threshold == "412 of 501 people in US-CA")
     #expect(try state(rehearsal, "us-ca-1798-82", "attorney-general").name == "may-apply")
   }
 

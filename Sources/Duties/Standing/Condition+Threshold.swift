@@ -1,7 +1,7 @@
 package import Playbooks
 
 extension Rule {
-  /// `412 of 501`: a count that still grows and the figure at which it would settle a test of this
+  /// `412 of 501 people in US-CA`: a count that still grows and the figure at which it would settle a test of this
   /// rule; nil where no such test is open (language.md §3).
   package func threshold(in facts: Surroundings) -> String? {
     let conditions = [when].compactMap(\.self) + stages.flatMap(\.conditions)
@@ -53,7 +53,19 @@ extension Condition.Term {
     // Nothing counted yet is not on its way anywhere.
     guard let limit, let low = leastWhileGrowing(in: facts), low > 0, low < limit
     else { return nil }
-    return "\(figureText(low)) of \(figureText(limit))"
+    return "\(figureText(low)) of \(figureText(limit)) \(counted)"
+  }
+
+  /// What is counted, and where: `people in US-CA`.
+  private var counted: String {
+    switch self {
+    case .sum(let fact, let group): "\(fact) in \(group)"
+    case .most(let fact, let group): "\(fact) in one place of \(group)"
+    case .fact(let name), .count(let name): name
+    case .number, .duration, .money, .quoted, .yesNo, .option, .place, .instant, .any, .done,
+      .skipped, .applies, .answered, .since:
+      ""
+    }
   }
 
   /// What is counted so far, if more may come.

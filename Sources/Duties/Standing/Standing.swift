@@ -6,7 +6,7 @@ package struct Standing: Hashable, Sendable {
   package var rule: String
   /// In the order of the rule file.
   package var stages: [StageStanding]
-  /// `412 of 501`, where a count that still grows is about to cross a threshold.
+  /// `412 of 501 people in US-CA`, where a count that still grows is about to cross a threshold.
   package var threshold: String?
   /// Why the rule is only watched, where its clock runs because somebody asked for that.
   package var watchedOnly: String?

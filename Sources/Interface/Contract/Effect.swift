@@ -19,11 +19,21 @@ nonisolated package enum Effect: Sendable {
   /// Markdown for the audience (`nil`: technical).
   case loadReport(audience: String?)
 
+  /// The letters of a notice; answers `letters`. Nothing is written.
+  case loadLetters(rule: String, stage: String)
+  /// Drafts the letter where none lies there yet, and opens the person's editor on it; answers
+  /// `letters` once that has ended.
+  case editLetter(rule: String, stage: String, file: String)
+  /// Puts the last revision that was kept back in the place of the edits.
+  case dropEdits(rule: String, stage: String, file: String)
+
   // Writing. Each answers with `appended` and the same ticket.
   case declare(Act, ticket: Int)
   case append(Act, ticket: Int)
   /// The secret stands in the shell's buffer (`secret`), never in the act.
   case appendWithSecret(Act, ticket: Int)
+  /// Keeps the letter as it lies there as its next revision, and signs its digest.
+  case keepLetter(rule: String, stage: String, file: String, ticket: Int)
   /// The entry that was not saved, once more.
   case retryUnsaved
   /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.

@@ -12,16 +12,19 @@ nonisolated package struct HomeList: Sendable {
   package var lastSession: String?
   /// Folder name of the incident that session was in, to go on with.
   package var resume: String?
+  /// Whether the organisation's profile is there.
+  package var hasProfile: Bool
 
   package init(
     incidents: [HomeIncident], installedPlaybooks: Int, trustedPlaybooks: Int,
-    lastSession: String? = nil, resume: String? = nil
+    lastSession: String? = nil, resume: String? = nil, hasProfile: Bool = true
   ) {
     self.incidents = incidents
     self.installedPlaybooks = installedPlaybooks
     self.trustedPlaybooks = trustedPlaybooks
     self.lastSession = lastSession
     self.resume = resume
+    self.hasProfile = hasProfile
   }
 }
 

@@ -36,6 +36,8 @@ nonisolated package enum Message: Sendable {
   case entry(EntryDetail)
   /// Answer to `loadReport`.
   case report(ReportText)
+  /// Answer to `loadLetters`, `editLetter`, `dropEdits`.
+  case letters(Letters)
   /// A file was written; the path as a person reads it.
   case written(path: String)
   /// The key is locked, open, or was refused (answer to `unlock`).

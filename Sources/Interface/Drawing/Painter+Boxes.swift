@@ -35,6 +35,13 @@ extension Painter {
     focus(row: area.row + 1 + min(first, area.rows - 3), column: area.column + 2)
   }
 
+  /// ` (note, 61 characters)`
+  private func size(of what: NotSaved) -> String {
+    guard let kind = what.entry.first?.split(separator: ".").first else { return "" }
+    let text = what.entry.dropFirst().reduce(0) { $0 + $1.trimmed.count }
+    return " (\(kind), \(text) characters)"
+  }
+
   private func words(of trouble: Trouble) -> (String, [String]) {
     let choices = trouble.choices.enumerated().map { "\($0.offset + 1)  \($0.element)" }
     switch trouble {
@@ -43,9 +50,9 @@ extension Painter {
       return (
         "TIMELINE CANNOT BE WRITTEN",
         [
-          what.why, "", "Your last entry is NOT saved.",
-          "It is kept in memory and shown here until it is.",
-        ]
+          what.why, "", "Your last entry\(size(of: what)) is NOT saved.",
+          "It is kept in memory until it is:",
+        ] + what.entry.prefix(3).map { "  \(cut($0, to: 60, glyphs: frame.glyphs))" }
           + (safe.map { [$0] } ?? []) + [""] + choices
           + ["", "Nothing else is written until this is solved."]
       )

@@ -141,7 +141,7 @@ extension Painter {
     case .declare:
       return "Time accepted as 2026-11-21 03:12, 03:12, yesterday 23:50, -2h30m, or 02:12Z."
     case .unlock: return "You can read everything without the key. Only signing needs it."
-    case .clocks: return settling ?? next
+    case .clocks: return settling ?? "Sending is yours: tocsin records it, it sends nothing."
     case .playbooks where model.session == nil: return "An incident that is open can attach them."
     default: return next
     }

@@ -54,7 +54,7 @@ extension Action {
       in: [.home, .runner, .questions, .decision, .evidence, .clocks, .timeline, .playbooks],
       hints: [
         .home: Hint("open", 1), .runner: Hint("item", 1), .questions: Hint("answer", 1),
-        .decision: Hint("choose", 1), .evidence: Hint("step", 1), .clocks: Hint("step", 3),
+        .decision: Hint("choose", 1), .evidence: Hint("step", 1), .clocks: Hint("open", 3),
         .timeline: Hint("whole entry", 2), .playbooks: Hint("read", 1),
       ]),
     Action(
@@ -86,12 +86,13 @@ extension Action {
       .clocks, ["C"], "clocks of duties", .look, in: Place.incident,
       hints: [.runner: Hint("clocks", 7), .evidence: Hint("clocks", 8)]),
     Action(
-      .evidence, ["e"], "evidence to keep", .look, in: Place.incident,
+      .evidence, ["e"], "evidence to keep", .look, in: Place.incident.subtracting([.clocks]),
       hints: [.runner: Hint("evidence", 5)]),
     Action(
       .timeline, ["t"], "signed timeline", .look, in: Place.incident,
       hints: [.runner: Hint("timeline", 4), .clocks: Hint("timeline", 9)]),
-    Action(.report, ["p"], "preview the report", .look, in: Place.incident),
+    Action(
+      .report, ["p"], "preview the report", .look, in: Place.incident.subtracting([.clocks])),
     Action(
       .playbooks, ["P"], "playbooks", .look,
       in: Place.incident.union([.home]), hints: [.home: Hint("playbooks", 6)]),

@@ -2,6 +2,8 @@
 extension Action {
   static let writing: [Action] = steps + answers + notices + incident + declaring
 
+  static func isWriting(_ name: Name) -> Bool { writing.contains { $0.name == name } }
+
   private static let steps: [Action] = [
     Action(
       .sign, ["Space"], "sign or unsign an item", .write, in: [.runner],
@@ -32,10 +34,20 @@ extension Action {
 
   private static let notices: [Action] = [
     Action(
+      .noticeDraft, ["e"], "draft or edit the notice, in your editor", .look, in: [.clocks],
+      hints: [.clocks: Hint("edit draft", 1)]),
+    Action(
+      .noticePreview, ["p"], "read the draft and its checklist", .look, in: [.clocks],
+      hints: [.clocks: Hint("preview", 2)]),
+    Action(
+      .working, ["v"], "the working, in full", .look, in: [.clocks],
+      hints: [.clocks: Hint("working", 2)]),
+    Action(
       .noticeSent, ["m"], "notice sent", .write, in: [.clocks],
       hints: [.clocks: Hint("mark sent", 1)]),
     Action(
-      .noticeAcknowledged, ["K"], "notice acknowledged", .write, in: [.clocks]),
+      .noticeAcknowledged, ["K"], "notice acknowledged", .write, in: [.clocks],
+      hints: [.clocks: Hint("acknowledged", 6)]),
     Action(
       .noticeWaive, ["x"], "decide not to notify", .write, in: [.clocks],
       hints: [.clocks: Hint("waive", 3)]),

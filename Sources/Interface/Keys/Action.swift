@@ -66,6 +66,9 @@ extension Action {
     case sign, note, block, skip, correct, start, done, reopen, assign, severity, attach, upgrade
     case notNeeded = "not needed"
     case skipPhase = "skip phase"
+    case noticeDraft = "notice draft"
+    case noticePreview = "notice preview"
+    case working
     case noticeSent = "notice sent"
     case noticeAcknowledged = "notice acknowledged"
     case noticeWaive = "notice waive"

@@ -60,6 +60,7 @@ extension Model {
 
   private mutating func takeInSheet(_ key: Key) -> [Effect] {
     guard var open = sheet else { return [] }
+    if let effects = takeAfterEditor(key, open) { return effects }
     let before = (open.focus, open.fields.map(\.text))
     let outcome = open.take(key)
     sheet = open
@@ -76,6 +77,23 @@ extension Model {
     case .unknown: message = unknown(key)
     }
     return []
+  }
+
+  /// `e` and `d` on the sheet that follows the editor; nil: the key is the sheet's.
+  private mutating func takeAfterEditor(_ key: Key, _ open: Sheet) -> [Effect]? {
+    guard case .keepLetter(let rule, let stage, let file) = open.purpose, open.stage == .editing
+    else { return nil }
+    switch key {
+    case .character("k"): return confirm(open)
+    case .character("e"):
+      sheet = nil
+      return [.editLetter(rule: rule, stage: stage, file: file)]
+    case .character("d"):
+      sheet = nil
+      message = "the edits are dropped; the last revision that was kept lies there again"
+      return [.dropEdits(rule: rule, stage: stage, file: file)]
+    default: return nil
+    }
   }
 
   /// Esc never loses typed text: the same sheet opens with it again.

@@ -35,7 +35,9 @@ extension Model {
     case .sign, .notNeeded:
       return chosenStep == nil ? "choose a step first; Enter or l opens the phase" : nil
     case .reopenIncident: return session?.isClosed == true ? nil : "the incident is open"
-    case .noticeSent, .noticeAcknowledged, .noticeWaive, .noticeDelay:
+    case .working: return chosenBoardRow == nil ? "no clock is chosen" : nil
+    case .noticeSent, .noticeAcknowledged, .noticeWaive, .noticeDelay, .noticeDraft,
+      .noticePreview:
       return chosenDuty == nil ? "no duty is chosen" : nil
     case .evidenceLost, .evidenceUnavailable:
       return chosenEvidence == nil ? "no source is chosen" : nil

@@ -7,6 +7,7 @@ extension Model {
   mutating func perform(_ action: Action.Name) -> [Effect] {
     if let why = obstacle(to: action) {
       message = why
+      if isUnsaved, let notSaved, Action.isWriting(action) { trouble = .notSaved(notSaved) }
       return []
     }
     switch action {
@@ -39,6 +40,8 @@ extension Model {
       message = isUTCFirst ? "times in UTC" : "times local (\(times.label(at: now)))"
     case .audience: return nextAudience()
     case .verifyAll: return [.verifyAll]
+    case .noticeDraft, .noticePreview: return openLetters(action)
+    case .working: readWorking()
     case .help: help = HelpState(place: screen)
     case .palette: palette = Palette()
     case .say: message = sentence

@@ -16,6 +16,7 @@ extension Model {
     case .tick(let date):
       now = date
       if session?.isOutdated(at: date) == true { holdingRows { $0.session?.workOut(at: date) } }
+      return retryWhenDue()
     case .key(let key): return take(key)
     case .paste(let paste): return take(paste)
     case .resized(let rows, let columns): return resize(rows: rows, columns: columns)
@@ -31,12 +32,20 @@ extension Model {
     case .timeline(let page): show(page)
     case .entry(let detail): show(detail)
     case .report(let text): show(text)
+    case .letters(let letters): return take(letters)
     case .written(let path): self.message = "written and signed: \(path)"
     case .signingKey(let key): take(key)
     case .failed(let refusal): self.message = "\(refusal.message); mend: \(refusal.mend)"
     case .notice(let text): self.message = text
     }
     return []
+  }
+
+  /// What was not saved is tried again by itself, whatever is on the screen.
+  private mutating func retryWhenDue() -> [Effect] {
+    guard isUnsaved, let due = retryAt, due <= now else { return [] }
+    retryAt = now.addingTimeInterval(Model.retryEvery)
+    return [.retryUnsaved]
   }
 
   private mutating func resize(rows: Int, columns: Int) -> [Effect] {
@@ -104,7 +113,7 @@ extension Model {
     case .saved(let entry):
       finished(result.ticket)
       message = "signed, entry \(entry.number)"
-      trouble = nil
+      (trouble, retryAt, notSaved) = (nil, nil, nil)
     case .refused(let refusal):
       guard refuse("\(refusal.message); mend: \(refusal.mend)", ticket: result.ticket) else {
         message = "refused: \(refusal.message); mend: \(refusal.mend)"
@@ -112,7 +121,11 @@ extension Model {
       }
     case .notSaved(let what):
       finished(result.ticket)
-      trouble = .notSaved(what)
+      let isNew = retryAt == nil
+      retryAt = now.addingTimeInterval(Model.retryEvery)
+      // One that looks around meanwhile is not thrown back to the sheet by every attempt.
+      if isNew || trouble != nil { trouble = .notSaved(what) }
+      notSaved = what
     case .locked(let holder): trouble = .locked(holder)
     }
     return []

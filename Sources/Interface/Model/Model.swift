@@ -42,6 +42,12 @@ package struct Model {
   var playbooks = PlaybooksState()
   var reading = ReadingState()
   var unlock: UnlockState?
+  /// What is to be done with the letters that were asked for.
+  var wanted: LettersWanted = .reading
+  /// What could not be written, and when it is tried again by itself.
+  var notSaved: NotSaved?
+  var retryAt: Date?
+  static let retryEvery: Double = 10
 
   /// Half-typed sheets, by purpose.
   var drafts: [String: [String: String]] = [:]
@@ -88,6 +94,7 @@ package struct Model {
     var painter = Painter(self)
     painter.draw()
     if let change = session?.situation.changesAt { painter.changes(at: change) }
+    if let retryAt { painter.changes(at: retryAt) }
     return (painter.frame, painter.changesAt)
   }
 

@@ -11,8 +11,9 @@ enum Trouble: Hashable {
   var choices: [String] {
     switch self {
     case .notSaved(let what):
-      ["try again", "show what is large beside the incident"]
-        + (what.entry.isEmpty ? [] : ["show the unsaved entry, to write it down"])
+      ["try again          (checks every 10 s by itself)"]
+        + ["free space: show what is large beside the incident"]
+        + (what.entry.isEmpty ? [] : ["copy the unsaved entry to the screen, to write down"])
         + ["look around read-only; the entry stays in memory"]
     case .locked(let holder):
       [

@@ -9,9 +9,18 @@ extension DeclareForm {
   var fieldCount: Int {
     switch step {
     case .what: 2
-    case .when: 3
+    case .when: DeclareForm.firstPlace + places.count
     case .kind, .check: 1
     }
+  }
+
+  /// Fields of the second step before those about places.
+  static let firstPlace = 3
+
+  /// Which of the places has the focus.
+  var focusedPlace: Int? {
+    guard step == .when, places.indices.contains(field - DeclareForm.firstPlace) else { return nil }
+    return field - DeclareForm.firstPlace
   }
 
   /// The text field that has the focus.
@@ -21,7 +30,7 @@ extension DeclareForm {
       case (.what, 0): title
       case (.when, 0): aware
       case (.when, 1): knownBy
-      default: nil
+      default: focusedPlace.map { places[$0].line }
       }
     }
     set {
@@ -30,7 +39,7 @@ extension DeclareForm {
       case (.what, 0): title = newValue
       case (.when, 0): aware = newValue
       case (.when, 1): knownBy = newValue
-      default: break
+      default: if let focusedPlace { places[focusedPlace].line = newValue }
       }
     }
   }
@@ -49,6 +58,8 @@ extension DeclareForm {
     case (.what, _): "how bad it seems now; not set takes the worst of the playbooks"
     case (.when, 0): "legal clocks run from when someone could be certain, not from the event"
     case (.when, 1): "who in the organisation first knew"
+    case (.when, DeclareForm.firstPlace...):
+      "places decide whose law applies: DE, US-CA; end with ... if there are more; empty: later"
     case (.when, _): "stands in the entry; it tells a regulator how sure the time is"
     case (.kind, _): "each playbook brings its steps and questions; more can be attached later"
     case (.check, _): "y signs and begins the timeline; until then nothing exists"
@@ -116,6 +127,11 @@ extension Model {
         open.field = 0
         return
       }
+      if let index = open.places.firstIndex(where: { $0.fault != nil }) {
+        open.problem = open.places[index].fault
+        open.field = DeclareForm.firstPlace + index
+        return
+      }
     }
     guard let step = DeclareForm.Step(rawValue: open.step.rawValue + 1) else {
       open.problem = "Enter alone does nothing here; y signs"
@@ -132,6 +148,11 @@ extension Model {
       guard line.edit(key) else { return }
       open.focusedText = line
       if open.step == .when, open.field == 0 { readAware(&open) }
+      if let index = open.focusedPlace, let desk = open.desk {
+        let before = open.places[index].fact
+        open.places[index].read(in: desk, now: now)
+        if open.places[index].fact?.value != before?.value { open.workOutClocks(now: now) }
+      }
       return
     }
     switch (open.step, key) {

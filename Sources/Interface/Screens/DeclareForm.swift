@@ -13,6 +13,8 @@ struct DeclareForm {
   var title = TextLine()
   var aware: TextLine
   var knownBy: TextLine
+  /// Whose law it is, where the profile does not say: may stay empty, and is asked again later.
+  var places: [PlaceField] = []
   /// Which field of the present step has the focus.
   var field = 0
   /// How one came to know: a person, an alert, not sure yet.
@@ -53,6 +55,7 @@ struct DeclareForm {
     let reading = desk.shelf.materials.reader(desk.shelf.materials.offered)
     desk.shelf.materials.reader = { _ in reading }
     self.desk = desk
+    places = PlaceField.missing(in: desk)
     workOutClocks(now: now)
   }
 
@@ -67,6 +70,7 @@ struct DeclareForm {
         Declaration.Fact(
           question: "aware", value: .time(.at(awareAt, zone: zone)), from: "declared"))
     }
+    facts += places.compactMap(\.fact)
     let declaration = Declaration(
       title: title.text.trimmed, code: isExercise ? desk.exerciseCode : desk.code,
       nonce: desk.nonce, isExercise: isExercise, zone: zone, version: version,

@@ -1,7 +1,7 @@
 import Foundation
 import Response
 import Terminal
-import Timeline
+package import Timeline
 
 /// An entry in lines: short under the list, whole on a screen of its own.
 enum EntryText {
@@ -33,20 +33,31 @@ enum EntryText {
     lines += ["", "kind    \(entry.kind)"]
     if case .withheld = entry.content { lines.append("withheld: some members are not shown") }
     for (name, value) in entry.data.sorted(by: { $0.key < $1.key }) {
-      lines += member(name, value)
+      lines += EntryMember.lines(name, value)
     }
     if holdsRightToLeft(detail.line.what) { lines.append("RTL text: drawn in stored order") }
     return lines
   }
 
-  private static func member(_ name: String, _ value: JSON) -> [String] {
+  static func signatureWords(_ mark: String) -> String {
+    switch mark {
+    case "ok": "signature good"
+    case "...": "not verified yet"
+    default: mark
+    }
+  }
+}
+
+/// A member of an entry in lines, as it was signed.
+package enum EntryMember {
+  nonisolated package static func lines(_ name: String, _ value: JSON) -> [String] {
     let texts = text(of: value).split(separator: "\n", omittingEmptySubsequences: false)
     return texts.enumerated().map { index, line in
       index == 0 ? "  \(name): \(line)" : "      \(line)"
     }
   }
 
-  private static func text(of value: JSON) -> String {
+  nonisolated private static func text(of value: JSON) -> String {
     switch value {
     case .null: "null"
     case .bool(let truth): truth ? "true" : "false"
@@ -56,14 +67,6 @@ enum EntryText {
     case .object(let members):
       members.sorted { $0.key < $1.key }.map { "\($0.key): \(text(of: $0.value))" }
         .joined(separator: "; ")
-    }
-  }
-
-  static func signatureWords(_ mark: String) -> String {
-    switch mark {
-    case "ok": "signature good"
-    case "...": "not verified yet"
-    default: mark
     }
   }
 }

@@ -35,7 +35,7 @@ extension Model {
     return []
   }
 
-  /// On a `[?]` row its own question; on others the step that settles the duty.
+  /// On a `[?]` row its own question; a step or a source is gone to; of a duty the working is shown in full.
   private mutating func openBoardRow() -> [Effect] {
     if let group = chosenGroup {
       if openGroups.remove(group.id) == nil { openGroups.insert(group.id) }
@@ -50,13 +50,13 @@ extension Model {
     if case .step(let id) = row.clock?.kind { return goToStep(id) }
     if case .evidence = row.clock?.kind {
       show(.evidence)
+      if let index = evidenceRows.firstIndex(where: { "evidence/\($0.id)" == row.id }) {
+        evidence.chosen = index
+      }
       return []
     }
-    let steps = session.situation.phases.flatMap(\.steps)
-    let found = steps.first { step in
-      if case .notify(let rules) = step.kind { rules.contains(row.duty?.rule ?? "") } else { false }
-    }
-    return found.map { goToStep($0.id) } ?? nothingToOpen("no step of a playbook serves this duty")
+    readWorking()
+    return []
   }
 
   private mutating func openPlaybook() {

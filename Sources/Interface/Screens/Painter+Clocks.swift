@@ -58,6 +58,7 @@ extension Painter {
     case .row(let row):
       name = row.settledBy.first ?? ""
       if row.settledBy.count > 1 { more = "  \(row.settledBy.count) answers settle it" }
+      if let counted = row.duty?.threshold { more = "  counted: \(counted)" + more }
     case .group(let group, _):
       guard case .mayApply(let question) = group.kind else { return "" }
       name = question
@@ -198,12 +199,14 @@ extension Painter {
 
   private func stateWords(_ row: BoardRow, _ urgency: Urgency) -> String {
     if case .met(_, let late, _) = row.state {
-      guard let late, late > 0 else { return "met" }
+      let isAcknowledged = row.stage?.notice.acknowledged != nil
+      guard let late, late > 0 else { return isAcknowledged ? "acknowledged" : "met" }
       return
         "met, late by \(TimeLeft(until: model.now.addingTimeInterval(late), at: model.now).spaced)"
     }
     if !urgency.word.isEmpty { return urgency.word }
-    return row.duty == nil && row.state == .running ? "running" : row.state.words
+    guard row.state == .running else { return row.state.words }
+    return row.stage?.notice.word ?? "running"
   }
 
   private mutating func drawGroupDetail(_ group: BoardGroup, in session: Session) {
@@ -236,83 +239,19 @@ extension Painter {
         "\(row.duty?.title ?? row.title)\(row.duty.map { $0.stages.count > 1 ? ", \(row.stage?.name ?? "")" : "" } ?? "")\(recipient)"
     )
     var texts: [String] = []
-    for (label, text) in detail(of: row, in: session) {
+    let detail = ClockDetail(row, in: session, times: times)
+    for (label, text) in detail.lines {
       let lines = wrapped(text, columns: min(88, max(20, frame.columns - 18)))
       for (index, line) in lines.enumerated() {
         texts.append("  \(padded(index == 0 ? label : "", 13)) \(line)")
       }
     }
+    let room = layout.bodyEnd - top - 1
     frame.put(
-      lines: texts,
-      in: Area(row: top + 1, column: 0, rows: layout.bodyEnd - top - 1, columns: frame.columns))
-  }
-
-  private func detail(of row: BoardRow, in session: Session) -> [(String, String)] {
-    var lines: [(String, String)] = []
-    for name in row.settledBy {
-      lines.append(("Settled by", session.question(name)?.ask ?? name))
-    }
-    if let deadline = row.stage?.deadline {
-      for (index, line) in deadline.working.enumerated() {
-        lines.append((index == 0 ? "Counted" : "", line))
-      }
-      if let latest = deadline.latest {
-        let basis = deadline.latestBasis.map { " (\($0))" } ?? ""
-        lines.append(("Latest", "\(times.due(latest)) arguable\(basis)"))
-      }
-    }
-    guard let duty = row.duty else { return lines + detail(of: row.clock, in: session.situation) }
-    if let threshold = duty.threshold { lines.append(("Threshold", threshold)) }
-    let content = row.stage.map { $0.content.isEmpty ? duty.content : $0.content } ?? duty.content
-    if !content.isEmpty { lines.append(("Must say", content.joined(separator: "; "))) }
-    if let late = duty.late { lines.append(("Late", late)) }
-    lines += sending(of: row)
-    if let delay = duty.delay { lines.append(("Delay", delay)) }
-    if !duty.exceptions.isEmpty {
-      lines.append(("Except", duty.exceptions.joined(separator: "; ")))
-    }
-    if let form = duty.form { lines.append(("Form", form)) }
-    if let penalty = duty.penalty { lines.append(("Penalty", penalty)) }
-    if !duty.references.isEmpty {
-      lines.append(("Rests on", duty.references.joined(separator: "; ")))
-    }
-    if !duty.isConfirmed { lines.append(("Checked", "not confirmed by a second reader")) }
-    return lines
-  }
-
-  /// Of a clock that no law set: what waits, for whom, and why it matters.
-  private func detail(of clock: Clock?, in situation: Situation) -> [(String, String)] {
-    switch clock?.kind {
-    case .step(let id)?:
-      guard let step = situation.step(id) else { return [] }
-      let holders = step.holders.isEmpty ? "nobody holds it" : step.holders.joined(separator: ", ")
-      let signed = step.items.filter { $0.state != .open }.count
-      return [
-        ("Step", "\(step.label) \(step.title)"), ("State", step.state.word),
-        ("Role", step.roleTitle.map { "\($0) (\(holders))" } ?? ""),
-        ("Items", step.items.isEmpty ? "" : "\(signed) of \(step.items.count) signed"),
-        ("Why", step.why ?? ""), ("If it fails", step.ifFails ?? ""),
-      ].filter { !$0.1.isEmpty }
-    case .evidence(let source)?:
-      let found = situation.evidence.first { "evidence/\($0.source)/\($0.step)" == clock?.id }
-      return [
-        ("Evidence", found?.what ?? source), ("Source", source), ("How", found?.how ?? ""),
-        ("Step", found.flatMap { situation.step($0.step) }.map { "\($0.label) \($0.title)" } ?? ""),
-      ].filter { !$0.1.isEmpty }
-    case .duty?, nil: return []
-    }
-  }
-
-  /// What became of the notice.
-  private func sending(of row: BoardRow) -> [(String, String)] {
-    switch row.state {
-    case .met(let who, _, let proof):
-      return [("Sent", "\(times.stamp(who.at)) by \(who.by)\(proof.map { ", \($0)" } ?? "")")]
-    case .waived(let who, let reason): return [("Waived", "\(who.by): \(reason)")]
-    case .running, .missed, .mayApply, .waiting:
-      if row.duty == nil { return [] }
-      return [("Sent", "not yet; sending is yours: tocsin records it, it sends nothing")]
-    case .doesNotApply, .watch: return []
-    }
+      lines: texts, in: Area(row: top + 1, column: 0, rows: room, columns: frame.columns))
+    guard texts.count > room, let key = model.keymap.shown(.working) else { return }
+    let words = " +\(texts.count - room) lines: \(key) all "
+    frame.putRight(
+      words, row: layout.bodyEnd - 1, endColumn: frame.columns, width: words.count)
   }
 }

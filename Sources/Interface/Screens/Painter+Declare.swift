@@ -120,7 +120,17 @@ extension Painter {
     frame.put(
       "How       \(ways.joined(separator: "   "))", row: row + 3, column: 2, width: body.columns)
     if form.field == 2 { focus(row: row + 3, column: 13) }
-    drawStartedClocks(form, top: row + 5)
+    row += 4
+    for (index, place) in form.places.enumerated() {
+      let known = place.fact.map { "= \($0.value.described())" }
+      let hint = index == 0 ? "DE, US-CA: all of them; empty: later" : "where people use it"
+      field(
+        place.line, row: row, column: 2, label: place.label, width: 23,
+        isFocused: form.focusedPlace == index, after: place.fault.map { "? \($0)" } ?? known ?? hint
+      )
+      row += 1
+    }
+    drawStartedClocks(form, top: row + 1)
   }
 
   private func offsetText(at date: Date) -> String {
@@ -230,7 +240,16 @@ extension Painter {
       "Signed as      \(desk?.actor.name ?? model.settings.responder), who is the lead until it is handed over",
     ]
     frame.put(lines: lines, in: body)
-    let row = body.row + lines.count + 1
+    var row = body.row + lines.count
+    let unknown = form.places.filter { $0.fact == nil }
+    if !unknown.isEmpty {
+      let names = unknown.map { $0.label.lowercased() }.joined(separator: ", ")
+      frame.put(
+        "Whose law      not said (\(names)): S-Tab goes back, or o asks it later", row: row,
+        column: 2, style: theme[.mayApply])
+      row += 1
+    }
+    row += 1
     frame.put(
       [
         Span("[y]", theme[.key]), Span(" sign and begin    "), Span("[Esc]", theme[.key]),

@@ -83,6 +83,10 @@ extension Painter {
     let list = model.home.list
     let declare = model.keymap.shown(.declare) ?? ""
     let playbooks = model.keymap.shown(.playbooks) ?? ""
+    let profile = HomeLine(
+      kind: .row([
+        Span("      no profile yet        run `tocsin profile`: it settles most of what may apply")
+      ]))
     return [
       HomeLine(kind: .row([])), HomeLine(kind: .rule("start here")),
       HomeLine(
@@ -97,7 +101,7 @@ extension Painter {
             "  playbooks             \(list.installedPlaybooks) installed, "
               + "\(list.trustedPlaybooks) digests trusted"),
         ])),
-    ]
+    ] + (list.hasProfile ? [] : [profile])
   }
 
   // Columns, from the left: id, severity, title, next deadline, lead, timeline.

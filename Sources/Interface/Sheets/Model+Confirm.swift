@@ -19,6 +19,13 @@ extension Model {
     case .writeReport(let audience):
       sheet = nil
       return [.writeReport(audience: audience)]
+    case .chooseLetter(let rule, let stage, let files):
+      sheet = nil
+      return [.editLetter(rule: rule, stage: stage, file: files[open.chosen(.choice) ?? 0])]
+    case .keepLetter(let rule, let stage, let file):
+      tickets += 1
+      sheet?.stage = .waiting(ticket: tickets)
+      return [.keepLetter(rule: rule, stage: stage, file: file, ticket: tickets)]
     default: break
     }
     do throws(Refusal) {
@@ -88,7 +95,7 @@ extension Model {
         question: question, who: sheet[.who].nonEmpty, again: try coming(sheet[.again]))
     case .decide(let question, let option): return try decisionIntent(question, option, sheet)
     case .note, .correct, .severity, .close, .reopenIncident, .takeRole, .giveRole, .dropRole,
-      .handOver, .attach, .upgrade, .writeReport, .leave:
+      .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter:
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:
       return try noticeIntent(of: sheet)
@@ -100,7 +107,7 @@ extension Model {
     case .markSent(let rule, let stage):
       return .markSent(
         rule: rule, stage: stage, to: sheet[.to], channel: sheet[.channel],
-        reference: sheet[.reference].nonEmpty)
+        reference: sheet[.reference].nonEmpty, reason: sheet[.reason].nonEmpty)
     case .acknowledge(let rule, let stage):
       return .acknowledge(rule: rule, stage: stage, reference: sheet[.reference].nonEmpty)
     case .waive(let rule, let stage):

@@ -11,6 +11,9 @@ extension Sheet {
     case .noticeAcknowledged:
       return Sheet(
         .acknowledge(rule: duty.rule, stage: stage.name), title: "acknowledged: \(name)",
+        intro: stage.notice.sent.last.map {
+          ["Sent to \($0.to) by \($0.channel), \($0.signature.by)."]
+        } ?? ["No notice is marked sent yet: m marks it first."],
         fields: [reference, whenField], cancel: "leave it")
     case .noticeDelay: return delayed(duty, stage, name)
     default:
@@ -25,17 +28,23 @@ extension Sheet {
   private static func sent(
     _ duty: DutyView, _ stage: DutyView.StageView, _ name: String
   ) -> Sheet {
-    Sheet(
+    let open = stage.notice.drafts.flatMap(\.text.open)
+    let against = open.isEmpty ? [] : ["This stands against sending it as it is:"]
+    var reason: [Field] = []
+    if !open.isEmpty { reason = [reasonField("why it was sent with this open")] }
+    let kept = stage.notice.drafts.map { "Draft \($0.text.file), rev \($0.text.revision)" }
+    return Sheet(
       .markSent(rule: duty.rule, stage: stage.name), title: "notice sent: \(name)",
-      intro: ["tocsin sends nothing: this records what you have sent yourself."],
+      intro: ["tocsin sends nothing: this records what you have sent yourself."] + kept + against
+        + open.map { "  [ ] \($0)" },
       fields: [
         Field(
           .to, "to", .line(TextLine(stage.recipient)), help: "to whom it went",
           isRequired: true),
         Field(
           .channel, "by", .line(TextLine()), help: "by what channel: portal, e-mail, post, phone",
-          isRequired: true), reference, whenField, noteField,
-      ], confirm: "record it", cancel: "not sent")
+          isRequired: true), reference,
+      ] + reason + [whenField, noteField], confirm: "record it", cancel: "not sent")
   }
 
   private static func delayed(

@@ -114,6 +114,8 @@ enum Purpose: Hashable {
   case loseEvidence(source: String, step: StepID)
   case evidenceUnavailable(source: String, step: StepID)
   case writeReport(audience: String?)
+  case chooseLetter(rule: String, stage: String, files: [String])
+  case keepLetter(rule: String, stage: String, file: String)
   case leave
 
   /// Under which name half-typed text is kept.

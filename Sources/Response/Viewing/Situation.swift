@@ -196,7 +196,7 @@ package struct DutyView: Sendable {
   package var penalty: String?
   package var form: String?
   package var isConfirmed: Bool
-  /// `412 of 501` where a threshold is about to be crossed.
+  /// `412 of 501 people in US-CA` where a threshold is about to be crossed.
   package var threshold: String?
   /// Whose rule it is, where it is the organisation's own, and what it overrides.
   package var provenance: String? = nil

@@ -13,6 +13,9 @@ extension PlainMode {
     let closed = listed.filter(\.isClosed)
     if !closed.isEmpty { say("closed: \(closed.count)") }
     for item in closed { say(item.line) }
+    if !Files.exists(try session.places().organisation) {
+      say("no profile yet: type profile, once. it settles most of what may apply.")
+    }
     say("to begin: declare, or open with a number or a code. help says more.")
   }
 
@@ -70,8 +73,9 @@ extension PlainMode {
     let declaring = try Declaring(session)
     let zone = Zone.named(declaring.profile.zone) ?? .gmt
     guard let aware = moment(zone), let books = try playbooks() else { return nil }
-    let declaration = try declaring.declaration(
+    var declaration = try declaring.declaration(
       title: title, isExercise: false, severity: nil, playbooks: books, aware: aware)
+    declaration.facts += try whoseLaw(zone, known: Set(declaration.facts.map(\.question)))
     say(
       visible(
         "4 of 4: declare “\(title)” as \(declaration.code) with "
@@ -96,6 +100,30 @@ extension PlainMode {
       } catch { complain(error) }
     }
     return nil
+  }
+
+  /// Where the organisation is and whom it serves decide whose law applies; asked where the profile
+  /// does not say, and later where this is left empty.
+  private func whoseLaw(_ zone: TimeZone, known: Set<String>) throws -> [Declaration.Fact] {
+    let vocabulary = try session.vocabulary()
+    var facts: [Declaration.Fact] = []
+    for name in ["established", "serves"] where !known.contains(name) {
+      guard let question = vocabulary.questions.first(where: { $0.name == name }) else { continue }
+      while let typed = ask(visible("\(question.ask) all of them, as DE, US-CA; empty for later.")),
+        !typed.isEmpty
+      {
+        do {
+          let value = try question.answer(
+            typed,
+            in: AnswerContext(
+              vocabulary: vocabulary, zone: zone, now: session.shell.now(), isComplete: true))
+          say(visible("understood: \(value.described(by: question))"))
+          facts.append(Declaration.Fact(question: name, value: value, from: "declared"))
+          break
+        } catch { complain(error) }
+      }
+    }
+    return facts
   }
 
   private func playbooks() throws -> [PlaybookID]? {

@@ -54,19 +54,36 @@ extension ScreenDesk {
       return [.appended(AppendResult(ticket: ticket, outcome: .locked(LockHolder(holder))))]
     case .notSaved(let failure, _)?, .notSynced(let failure)?, .readOnly(let failure)?:
       unsaved = (act, ticket)
-      return notSaved(failure, ticket)
+      return notSaved(failure, act, ticket)
     default: return refused(refusal(for: error), ticket)
     }
   }
 
-  private func notSaved(_ failure: SystemFailure, _ ticket: Int) -> [Message] {
+  private func notSaved(_ failure: SystemFailure, _ act: Act, _ ticket: Int) -> [Message] {
     let short = failure.isDiskFull ? "disk is FULL" : "the disk failed"
     let what = NotSaved(
-      short: short, why: failure.text, entry: [], large: [], lastSafe: lastSafe)
+      short: short, why: failure.text, entry: text(of: act),
+      large: LargeFiles.beside(places.incidents), lastSafe: lastSafe)
     closedBecause = .notSaved(count: 1, short: short, why: [failure.text])
     return [
       .record(recordState), .appended(AppendResult(ticket: ticket, outcome: .notSaved(what))),
     ]
+  }
+
+  /// The entry that could not be written, as a person writes it down.
+  private func text(of act: Act) -> [String] {
+    guard let handling else { return [] }
+    do {
+      let draft = try decide(
+        act, in: handling.incident, materials: handling.materials, actor: handling.actor,
+        now: shell.now())
+      return ["\(draft.kind)  by \(handling.actor.name)"]
+        + draft.data.sorted { $0.key < $1.key }.flatMap { name, value in
+          EntryMember.lines(name, value)
+        }
+    } catch {
+      return []
+    }
   }
 
   private var lastSafe: EntryID? {

@@ -13,7 +13,8 @@ extension ScreenDesk {
     return HomeList(
       incidents: incidents, installedPlaybooks: playbooks.count,
       trustedPlaybooks: playbooks.filter { $0.shelf.folder == nil }.count,
-      lastSession: remains.map { words(of: $0, incidents) }, resume: remains?.incident)
+      lastSession: remains.map { words(of: $0, incidents) }, resume: remains?.incident,
+      hasProfile: Files.exists(places.organisation))
   }
 
   /// Duties, calendars and facts stand in folders of their own beside the playbooks.

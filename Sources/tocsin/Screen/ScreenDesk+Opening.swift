@@ -51,6 +51,7 @@ extension ScreenDesk {
       sides.forget(handling.folder.name)
     }
     handling = nil
+    passphrase = nil
     quarter = Quarter()
     unsaved = nil
     sides.begin(nil)

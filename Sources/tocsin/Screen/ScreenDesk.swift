@@ -23,6 +23,9 @@ final class ScreenDesk {
   var quarter = Quarter()
   /// Typed where nobody may see it; wiped when used.
   var secret = SecretText()
+  /// Of the key that signs here; wiped when the incident is left.
+  var passphrase: HeldPassphrase?
+  var tries = Tries()
 
   init(_ session: Session) throws {
     self.session = session
@@ -55,6 +58,13 @@ final class ScreenDesk {
     case .verifyAll: startChecking()
     case .loadReport(let audience): return [.report(try report(for: audience))]
     case .writeReport(let audience): return try writeReport(for: audience)
+    case .loadLetters(let rule, let stage): return try letters(rule: rule, stage: stage)
+    case .editLetter(let rule, let stage, let file):
+      return try editLetter(rule: rule, stage: stage, file: file)
+    case .keepLetter(let rule, let stage, let file, let ticket):
+      return try keepLetter(rule: rule, stage: stage, file: file, ticket: ticket)
+    case .dropEdits(let rule, let stage, let file):
+      return try dropEdits(rule: rule, stage: stage, file: file)
     case .declare(let act, let ticket): return declare(act, ticket: ticket)
     case .append(let act, let ticket): return append(act, ticket: ticket)
     case .appendWithSecret(let act, let ticket):
@@ -63,7 +73,8 @@ final class ScreenDesk {
     case .retryUnsaved, .keepWaiting, .takeLockOver: return retry()
     case .continueInNewLog: return try continueInNewLog()
     case .goReadOnly: return goReadOnly()
-    case .unlock, .useAgent: return try openKey()
+    case .unlock: return unlock()
+    case .useAgent: return useAgent()
     case .newKey: return try makeKey()
     case .suspend, .redraw, .setMouse, .quit, .keep: break  // the loop's own
     }

@@ -23,6 +23,15 @@ extension ScreenLoop {
     signals.stop()
   }
 
+  /// The terminal is another program's until the effect is done; then everything is drawn anew.
+  mutating func handOver(for effect: Effect) throws(LineLost) -> [Message] {
+    try session.giveAway()
+    let messages = stage.perform(effect)
+    try session.takeBack()
+    let size = session.size
+    return [.resized(rows: size.rows, columns: size.columns), .resumed] + messages
+  }
+
   /// Continued in the background (`bg`, or a stray signal) it stops again: the terminal is
   /// another's, and a shell sends `fg`'s signal only to what is stopped.
   private mutating func resume(into messages: inout [Message]) throws(LineLost) {

@@ -107,6 +107,7 @@ struct ScreenLoop: ~Copyable {
     case .redraw: session.forget()
     case .setMouse(let position): try session.setMouse(isOn: position == .on)
     case .keep(let state): side.add(state)
+    case .editLetter: return try handOver(for: effect)
     default: return stage.perform(effect)
     }
     return []

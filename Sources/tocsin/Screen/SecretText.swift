@@ -24,6 +24,14 @@ struct SecretText {
     return filled
   }
 
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// Held for `ssh-keygen`; nothing of it stays here.
+  mutating func held() -> HeldPassphrase? {
+    defer { wipe() }
+    return HeldPassphrase(bytes)
+  }
+
   private mutating func wipe() {
     for index in bytes.indices { bytes[index] = 0 }
     bytes.removeAll()

@@ -27,9 +27,10 @@ extension Session {
     try finder().identity(makesOne: makesOne)
   }
 
-  func finder() throws -> IdentityFinder {
+  func finder(passphrase: String? = nil) throws -> IdentityFinder {
     IdentityFinder(
-      shell: shell, named: common.key, places: try places(), fingerprint: try profile().agent)
+      shell: shell, named: common.key, places: try places(), fingerprint: try profile().agent,
+      passphrase: passphrase)
   }
 }
 

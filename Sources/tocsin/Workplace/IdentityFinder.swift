@@ -13,6 +13,8 @@ struct IdentityFinder {
   let places: Places
   /// The profile's `agent`.
   let fingerprint: String?
+  /// Where a passphrase that was typed stands (`HeldPassphrase`).
+  var passphrase: String?
 
   /// Makes a key of its own where there is none: a responder at three in the morning has no time
   /// for keys.
@@ -42,8 +44,30 @@ struct IdentityFinder {
     try IdentityFile(path).identity(asking: asking)
   }
 
-  /// `ssh-keygen` asks for the passphrase itself, through the program that ssh uses for it.
+  /// The key's own file, where it is in one.
+  private var path: String {
+    let named = named ?? shell.variable("TOCSIN_KEY")
+    return named.flatMap { $0.hasPrefix("SHA256:") ? nil : $0 } ?? places.identity
+  }
+
+  /// What can be read of it without the passphrase.
+  func publicKey() throws -> PublicKey { try IdentityFile(path).publicKey() }
+
+  /// The same key, from the agent: its passphrase was typed there.
+  func agentIdentity() throws -> Identity { try agent(publicKey().fingerprint) }
+
+  /// `ssh-keygen` asks for the passphrase itself, through the program that ssh uses for it; for
+  /// one that was typed here, through this one.
   private var asking: IdentityFile.Asking? {
+    if let passphrase, let program = Askpass.program {
+      return IdentityFile.Asking(
+        program: program,
+        environment: shell.environment.merging([Askpass.variable: passphrase]) { _, ours in ours })
+    }
+    return typedElsewhere
+  }
+
+  private var typedElsewhere: IdentityFile.Asking? {
     shell.variable("SSH_ASKPASS").map {
       IdentityFile.Asking(program: $0, environment: shell.environment)
     }
