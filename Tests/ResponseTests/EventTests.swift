@@ -31,6 +31,14 @@ struct EventTests {
     .noticeSent(
       Event.NoticeSent(
         rule: "gdpr-33", stage: "initial", to: "DPC", channel: "form", reference: "7", sha256: nil)),
+    .noticeSent(
+      Event.NoticeSent(
+        rule: "gdpr-33", stage: "initial", to: "DPC", channel: "form", reference: nil,
+        sha256: "ab cd", open: ["missing: Nature of the breach"], reason: "the rest follows")),
+    .noticeDrafted(
+      Event.NoticeDraft(
+        rule: "gdpr-33", stage: "initial", file: "notices/gdpr-33.initial.md", sha256: "ab",
+        revision: 2, answered: 7, asked: 8, open: ["missing: Nature of the breach"])),
     .noticeAcknowledged(rule: "gdpr-33", stage: "initial", reference: nil),
     .noticeWaived(rule: "gdpr-34", stage: nil, reason: "no high risk"),
     .noticeDelayed(
