@@ -18,6 +18,8 @@ struct ClockDetail {
     }
     if let counted = row.duty?.threshold { add("Counted", "\(counted), and still growing") }
     standing(row)
+    // What was done comes before how it was owed.
+    if let stage = row.stage, !stage.notice.sent.isEmpty { sent(stage) }
     if let stage = row.stage { count(stage) }
     if let duty = row.duty, let stage = row.stage {
       notice(duty, stage)
@@ -73,7 +75,7 @@ struct ClockDetail {
         "\(delay.authority), until \(times.due(delay.until))"
           + (delay.isWritten ? ", in writing" : ", by word only"))
     }
-    sent(stage)
+    if stage.notice.sent.isEmpty { sent(stage) }
     add("Late", duty.late)
   }
 

@@ -81,8 +81,8 @@ extension Painter {
     let lines = [
       "key      \(unlock.prompt.key)", "held by  tocsin only, in memory", "",
       "Passphrase  [\(field)]",
-      unlock.prompt.refused.map { "            \($0)" }
-        ?? "            \(unlock.prompt.triesLeft) tries left before a wait", "",
+      "            \(unlock.prompt.triesLeft) tries left before a wait",
+      unlock.prompt.refused.map { "            \($0)" } ?? "",
       "Tab  show length only / show nothing",
       "C-a  use the agent socket instead     (found: \(unlock.prompt.agentFound ? "yes" : "no"))",
       "C-r  read-only: look, sign nothing", "",

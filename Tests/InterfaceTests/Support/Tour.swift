@@ -95,7 +95,7 @@ enum Tour {
   static let notSaved = Trouble.notSaved(
     NotSaved(
       short: "disk is FULL", why: "No space left for the incident (0 bytes left).",
-      entry: ["note: DPO reached"], large: ["12 GB  /var/log/old.tar"],
+      entry: ["note.added  by r.osei", "  note: DPO reached"], large: ["12 GB  /var/log/old.tar"],
       lastSafe: EntryID(log: "r.osei-7c1e", number: 118)))
 
   static let locked = Trouble.locked(
