@@ -104,6 +104,9 @@ package struct Incident: Sendable {
 
   init(materials: Materials) { self.materials = materials }
 
+  /// Of no entry yet: `apply` them in the order of the record.
+  package init(_ materials: Materials) { self.init(materials: materials) }
+
   /// The incident after these entries, in the order of the record.
   package static func folding(_ entries: [Entry], materials: Materials) -> Incident {
     var incident = Incident(materials: materials)

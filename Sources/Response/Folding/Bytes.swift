@@ -44,7 +44,7 @@ struct ByteWriter {
 
   mutating func write(_ members: [String: JSON]) {
     write(members.count)
-    for (name, value) in members {
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
       write(name)
       write(value)
     }

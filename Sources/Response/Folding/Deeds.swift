@@ -79,6 +79,7 @@ struct Deeds: Sendable {
   /// A corrected entry acts on another subject from now on, in its old place of the order.
   mutating func move(_ index: Int32, from old: Subject, to new: Subject) {
     bySubject[old]?.removeAll { $0 == index }
+    if bySubject[old] == [] { bySubject[old] = nil }
     var indices = bySubject[new] ?? []
     let place = indices.firstIndex { $0 > index } ?? indices.endIndex
     indices.insert(index, at: place)

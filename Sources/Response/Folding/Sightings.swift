@@ -18,7 +18,7 @@ struct Sightings: Hashable, Sendable {
   init(changes: [String: [Change]]) { self.changes = changes }
 
   mutating func note(_ entry: Entry) {
-    for (log, seen) in entry.seen {
+    for (log, seen) in entry.seen.sorted(by: { $0.key < $1.key }) {
       changes[entry.id.log, default: []].append(
         Change(number: entry.id.number, log: log, seen: seen.number))
     }

@@ -7,7 +7,7 @@ extension Incident {
   static let snapshotVersion = 2
 
   /// The state without the texts of playbooks, which are read again from what is pinned. A cache:
-  /// whoever holds the entries can do without it.
+  /// whoever holds the entries can do without it. Of one state the bytes are always the same.
   package func snapshot() -> [UInt8] {
     var writer = ByteWriter(bytes: [])
     writer.write("tocsin snapshot")
@@ -15,7 +15,6 @@ extension Incident {
     writer.write(packedState)
     writer.write(deeds)
     writer.write(sightings)
-    writer.write(Self.checksum(writer.bytes))
     return writer.bytes
   }
 
@@ -26,24 +25,11 @@ extension Incident {
     guard reader.text() == "tocsin snapshot", reader.number() == Self.snapshotVersion,
       let state = reader.json(), let deeds = reader.deeds(), let sightings = reader.sightings()
     else { return nil }
-    let end = reader.position
-    guard let sum = reader.number(), reader.position == bytes.count,
-      sum == Self.checksum(bytes[..<end])
-    else { return nil }
+    guard reader.position == bytes.count else { return nil }
     self.init(materials: materials)
     self.deeds = deeds
     self.sightings = sightings
     guard unpack(state) else { return nil }
-  }
-
-  /// Enough to notice a damaged cache; what is signed is the record, not this.
-  private static func checksum(_ bytes: some Sequence<UInt8>) -> Int {
-    var (low, high): (UInt32, UInt32) = (1, 0)
-    for byte in bytes {
-      low &+= UInt32(byte)
-      high &+= low
-    }
-    return Int(high) << 24 ^ Int(low)
   }
 
   private var packedState: JSON {
@@ -75,9 +61,10 @@ extension Incident {
       "skips": .array(phaseSkips.map(\.packed)),
       "facts": .object(facts.mapValues { $0.packed(zone: zone) }),
       "notices": .array(
-        notices.map { [.string($0.key.rule), Pack.text($0.key.stage), $0.value.packed] }),
+        notices.sorted { $0.key.words < $1.key.words }
+          .map { [.string($0.key.rule), Pack.text($0.key.stage), $0.value.packed] }),
       "sources": .array(
-        sources.map {
+        sources.sorted { $0.key.words < $1.key.words }.map {
           [.string($0.key.source), Pack.text($0.key.step?.description), $0.value.packed]
         }),
       "commands": commands.packed, "roles": roles.packed, "closing": closing.packed,
@@ -97,8 +84,16 @@ extension Incident {
   }
 
   private func entries<T>(_ items: [EntryID: T], _ pack: (T) -> JSON) -> JSON {
-    .array(items.map { [$0.key.packed, pack($0.value)] })
+    .array(items.sorted { $0.key < $1.key }.map { [$0.key.packed, pack($0.value)] })
   }
+}
+
+extension NoticeKey {
+  fileprivate var words: String { rule + "\0" + (stage ?? "") }
+}
+
+extension SourceKey {
+  fileprivate var words: String { source + "\0" + (step?.description ?? "") }
 }
 
 extension ByteWriter {
@@ -107,12 +102,13 @@ extension ByteWriter {
     bytes.append(contentsOf: deeds.bytes)
     writeRising(deeds.starts)
     write(deeds.bySubject.count)
-    for (subject, indices) in deeds.bySubject {
+    // By the first deed of each, which no two share.
+    for (subject, indices) in deeds.bySubject.sorted(by: { $0.value[0] < $1.value[0] }) {
       write(subject.packed)
       writeRising(indices)
     }
     write(deeds.byLog.count)
-    for (log, places) in deeds.byLog {
+    for (log, places) in deeds.byLog.sorted(by: { $0.key < $1.key }) {
       write(log)
       writeRising(places.numbers)
       writeRising(places.deeds)
@@ -121,7 +117,7 @@ extension ByteWriter {
 
   mutating func write(_ sightings: Sightings) {
     write(sightings.changes.count)
-    for (log, changes) in sightings.changes {
+    for (log, changes) in sightings.changes.sorted(by: { $0.key < $1.key }) {
       write(log)
       write(changes.count)
       for change in changes {

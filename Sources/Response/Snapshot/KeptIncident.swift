@@ -1,43 +1,65 @@
 import Foundation
 package import Timeline
 
-/// A record's snapshot and that of what it amounts to, as one file keeps them. The digest of the
-/// rest stands before it: half a file, or another byte, is no snapshot.
-package struct KeptIncident: Hashable, Sendable {
-  package var record: Snapshot
+/// A record's snapshot and that of what it amounts to, as one file keeps them. What is read at once
+/// stands first, its digest before it; the lists that grow with the record are read when they are
+/// asked for, and held against the record itself behind the screen.
+package struct KeptIncident: Sendable {
+  package let record: Snapshot
   /// Of `Incident.snapshot()`.
-  package var incident: [UInt8]
+  package let incident: [UInt8]
 
-  package init(record: Snapshot, incident: [UInt8]) {
-    self.record = record
-    self.incident = incident
+  /// Sizes of index, incident and lists, eight bytes each, and the digest of all before the lists.
+  private static let headerSize = 24 + 32
+
+  /// Hands out the pieces of a file that only `version` reads.
+  package static func write(
+    _ source: SnapshotSource, incident: [UInt8], version: String,
+    to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    let sizes = [source.index.count, incident.count, source.listsSize].flatMap(number)
+    let front = sizes + source.index + incident
+    try sink(heading(version) + sizes + Digest(of: front).bytes + source.index + incident)
+    try source.write(to: sink)
   }
 
-  /// Only the version that wrote a file reads it.
-  package func file(version: String) -> [UInt8] {
-    var writer = ByteWriter(bytes: [])
-    writer.write(record.bytes.count)
-    let body = writer.bytes + record.bytes + incident
-    return Self.heading(version) + Digest(of: body).bytes + body
-  }
-
-  /// `nil` where the file is damaged, or of another version.
-  package init?(file: [UInt8], version: String) {
+  /// `nil` where the file is damaged, cut, or of another version.
+  package init?(file: LogBytes, size: Int, version: String) {
     let heading = Self.heading(version)
-    let begin = heading.count + 32
-    guard file.count > begin, file.starts(with: heading) else { return nil }
-    let body = Array(file[begin...])
-    guard Digest(bytes: file[heading.count..<begin]) == Digest(of: body) else { return nil }
-    var reader = ByteReader(bytes: body)
-    guard let count = reader.number(), count >= 0, count <= body.count - reader.position else {
-      return nil
-    }
-    let end = reader.position + count
-    record = Snapshot(bytes: Array(body[reader.position..<end]))
-    incident = Array(body[end...])
+    let begin = heading.count + Self.headerSize
+    guard size > begin, let header = Self.read(file, 0..<begin), header.starts(with: heading),
+      let digest = Digest(bytes: header[(heading.count + 24)...])
+    else { return nil }
+    let sizes = Array(header[heading.count..<(heading.count + 24)])
+    let counts = (0..<3).map { Self.number(sizes, at: $0 * 8) }
+    guard counts.allSatisfy({ (0...size).contains($0) }), begin + counts.reduce(0, +) == size,
+      let front = Self.read(file, begin..<(begin + counts[0] + counts[1])),
+      Digest(of: sizes + front) == digest
+    else { return nil }
+    let lists = begin + front.count
+    record = Snapshot(
+      index: Array(front[..<counts[0]]),
+      lists: LogBytes { range in
+        try file.read((range.lowerBound + lists)..<(range.upperBound + lists))
+      }, listsSize: counts[2])
+    incident = Array(front[counts[0]...])
+  }
+
+  private static func read(_ file: LogBytes, _ range: Range<Int>) -> [UInt8]? {
+    // Unreadable is as good as not there: the record is read instead.
+    guard let bytes = try? file.read(range), bytes.count == range.count else { return nil }
+    return bytes
+  }
+
+  private static func number(_ value: Int) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+
+  private static func number(_ bytes: [UInt8], at begin: Int) -> Int {
+    (0..<8).reduce(0) { $0 | Int(bytes[begin + $1]) << ($1 * 8) }
   }
 
   private static func heading(_ version: String) -> [UInt8] {
-    Array("tocsin cache 1, \(version)\n".utf8)
+    Array("tocsin cache 2, \(version)\n".utf8)
   }
 }

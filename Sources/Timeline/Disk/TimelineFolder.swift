@@ -16,19 +16,58 @@ package struct TimelineFolder: Sendable {
 
   package func file(of log: String) -> String { logs + "/" + log + ".jsonl" }
 
-  private static let chunk = 1 << 22
+  /// How much of a log is read at once.
+  package enum Pace: Int, Sendable {
+    /// As much as all cores can work on.
+    case fast = 4_194_304
+    /// Little, on the calling thread alone: behind a screen.
+    case modest = 131_072
+  }
 
   /// Reads and judges the whole record; signatures are checked later, but for those that trust
   /// hangs on.
+  ///
+  /// What is as `expected` says, which a snapshot told, stays in that snapshot's file. `nil` where
+  /// `goOn` said so.
+  package func read(
+    memory: [String: Heads.Remembered], expecting expected: Record?, pace: Pace,
+    goOn: () -> Bool = { true }
+  ) throws(SystemFailure) -> Record? {
+    var logs: [Log] = []
+    for name in try logNames() {
+      guard let file = try OpenFile(file(of: name), system), file.status.isRegular else { continue }
+      var log = Log(name: name, bytes: file.bytes, expecting: expected?.logs[name])
+      log.status = file.status
+      var more: [UInt8] = []
+      repeat {
+        guard goOn() else { return nil }
+        more = try system.read(file.number, log.size, pace.rawValue)
+        log.absorb(more)
+      } while !more.isEmpty
+      logs.append(log)
+    }
+    var record = Record()
+    record.order = LongList(expecting: expected?.order ?? LongList())
+    record.take(
+      logs, as: expected?.names ?? [], checkpoints: try checkpointFiles(),
+      memory: memory.mapValues { Entry.Seen(number: $0.number, head: $0.head) },
+      isExcerpt: try system.status(excerptNote) != nil)
+    return record
+  }
+
+  /// The same without a snapshot, as fast as all cores can.
   package func read(
     memory: [String: Heads.Remembered] = [:]
   ) throws(SystemFailure) -> Record {
-    var logs: [Log] = []
-    for name in try logNames() { if let log = try log(name) { logs.append(log) } }
-    return Record(
-      logs: logs, checkpoints: try checkpointFiles(),
-      memory: memory.mapValues { Entry.Seen(number: $0.number, head: $0.head) },
-      isExcerpt: try system.status(excerptNote) != nil)
+    try read(memory: memory, expecting: nil, pace: .fast) ?? Record()
+  }
+
+  /// The same, with what this machine remembers of the incident that the logs say it is.
+  package func read(_ heads: Heads) throws(SystemFailure) -> Record {
+    var record = try read()
+    guard let incident = record.incident else { return record }
+    record.remember(try heads.all(of: incident))
+    return record
   }
 
   func logNames() throws(SystemFailure) -> [String] {
@@ -45,7 +84,7 @@ package struct TimelineFolder: Sendable {
     var log = Log(name: name, bytes: file.bytes)
     log.status = file.status
     while true {
-      let more = try system.read(file.number, log.size, TimelineFolder.chunk)
+      let more = try system.read(file.number, log.size, Pace.fast.rawValue)
       if more.isEmpty { return log }
       log.absorb(more)
     }
@@ -70,7 +109,7 @@ package struct TimelineFolder: Sendable {
     guard status.size > known.size, let bytes = known.bytes.file else { return nil }
     var more: [UInt8] = []
     repeat {
-      more += try system.read(bytes.number, known.size + more.count, TimelineFolder.chunk)
+      more += try system.read(bytes.number, known.size + more.count, Pace.fast.rawValue)
     } while known.size + more.count < status.size
     let first = known.rows.count
     let news = record.absorb(more, of: name)

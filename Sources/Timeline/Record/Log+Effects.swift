@@ -3,15 +3,16 @@ extension Log {
   mutating func takeUp(_ found: Found, at index: Int) {
     let line = found.line
     let number = line.number
-    let kind = kinds[Int(rows[index].kind)]
+    let kind = kind(of: rows[index])
     for head in line.seen {
       seen.append(
         SeenHead(by: number, log: line.text(head.log), number: head.number, head: head.head))
     }
     if !found.altered.isEmpty { note(number, line: found.number, .altered(parts: found.altered)) }
+    if rows[index].flags.contains(.withheld) { withheld.append(number) }
     checkSigner(of: line, kind: kind, at: index)
     guard Log.isMilestone(kind) || number == 1 else { return }
-    rows[index].check = signatureCheck(line)
+    rows.setCheck(signatureCheck(line), at: index)
     if rows[index].check == .bad { note(number, line: found.number, .signature) }
     guard let entry = try? Entry(line) else { return }  // parsed a moment ago
     milestones[number] = entry
@@ -28,7 +29,7 @@ extension Log {
     }
   }
 
-  private mutating func takeUp(_ entry: Entry, altered: [String], isGood: Bool) {
+  mutating func takeUp(_ entry: Entry, altered: [String], isGood: Bool) {
     let number = entry.id.number
     switch entry.kind {
     case "session.opened":
@@ -48,15 +49,15 @@ extension Log {
     let by = line.by
     if by == 0 { return }
     if Namespace.needsIdentity(kind) || line.number == 1 {
-      rows[index].flags.insert(.wrongSigner)
+      rows.setFlag(.wrongSigner, at: index)
       note(line.number, .needsIdentity(kind: kind))
     } else if let session = sessions[by] {
       if let closed = session.closedBy, closed < line.number {
-        rows[index].flags.insert(.wrongSigner)
+        rows.setFlag(.wrongSigner, at: index)
         note(line.number, .closedSession(by))
       }
     } else if self.index(of: by) != nil {
-      rows[index].flags.insert(.wrongSigner)
+      rows.setFlag(.wrongSigner, at: index)
       note(line.number, .noSession(by))
     }
   }

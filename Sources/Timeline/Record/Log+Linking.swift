@@ -172,6 +172,7 @@ extension Log {
     milestones[number] = nil
     sessions[number]?.isProven = false
     seen.removeAll { $0.by == number }
+    withheld.removeAll { $0 == number }
     for key in sessions.keys where sessions[key]?.closedBy == number {
       sessions[key]?.closedBy = nil
     }

@@ -27,7 +27,7 @@ extension Log {
         return .unprovable
       }
       let check = signatureCheck(line)
-      rows[rows.count - 1].check = check
+      rows.setCheck(check, at: rows.count - 1)
       return check
     }
   }

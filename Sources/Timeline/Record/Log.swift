@@ -3,7 +3,7 @@
 package struct Log: Sendable {
   package let name: String
   /// Good entries, by number.
-  package internal(set) var rows: [Row] = []
+  package internal(set) var rows = Rows()
   package internal(set) var kinds: [String] = []
   /// Sessions by the number of their opening entry.
   package internal(set) var sessions: [Int: Session] = [:]
@@ -13,7 +13,9 @@ package struct Log: Sendable {
   /// Entries that trust and content depend on, whole, by number.
   package internal(set) var milestones: [Int: Entry] = [:]
   /// Heads of other logs that entries name, in order.
-  package internal(set) var seen: [SeenHead] = []
+  package internal(set) var seen = LongList<SeenHead>()
+  /// Numbers of entries of which parts are withheld, in the order in which they were met.
+  var withheld: [Int] = []
   /// What entry 1 names as its `prev`.
   package internal(set) var beginning = Digest.zero
   /// `up` of the last entry.
@@ -42,6 +44,14 @@ package struct Log: Sendable {
   package init(name: String, bytes: LogBytes) {
     self.name = name
     self.bytes = bytes
+  }
+
+  /// Rows and heads that are as a snapshot said stay in its file.
+  init(name: String, bytes: LogBytes, expecting expected: Log?) {
+    self.init(name: name, bytes: bytes)
+    guard let expected else { return }
+    rows = Rows(expecting: expected.rows)
+    seen = LongList(expecting: expected.seen)
   }
 
   package struct Session: Hashable, Sendable {
@@ -74,7 +84,9 @@ package struct Log: Sendable {
   package var lastNumber: Int { rows.last.map { Int($0.number) } ?? 0 }
   package var lastHead: Digest? { rows.last?.head }
 
-  package func kind(of row: Row) -> String { kinds[Int(row.kind)] }
+  package func kind(of row: Row) -> String {
+    kinds.indices.contains(Int(row.kind)) ? kinds[Int(row.kind)] : ""
+  }
 
   /// The place in `rows` of the entry with this number.
   package func index(of number: Int) -> Int? {

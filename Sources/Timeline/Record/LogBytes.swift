@@ -16,6 +16,13 @@ package struct LogBytes: Sendable {
     file = nil
   }
 
+  /// A file as it is now; `nil` where none is.
+  package static func file(
+    _ path: String, system: System = .live
+  ) throws(SystemFailure) -> (bytes: LogBytes, size: Int)? {
+    try OpenFile(path, system).map { ($0.bytes, $0.status.size) }
+  }
+
   package init(_ bytes: [UInt8]) {
     read = { Array(bytes[$0.clamped(to: bytes.indices)]) }
     file = nil

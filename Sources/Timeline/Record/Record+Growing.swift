@@ -27,7 +27,9 @@ extension Record {
     guard isKnown, log.ownFaults.count == beforeFaults, log.junk.isEmpty, before > 0,
       log.rows.count >= before, isPlain(log, from: before)
     else { return rejudged() }
-    return inserted(of: name, from: before)
+    let news = inserted(of: name, from: before)
+    if log.rows[before...].contains(where: { log.isStatement($0) }) { judge(order: order) }
+    return news
   }
 
   /// Whether the rows from `index` on touch neither trust nor what others say of this log.
@@ -36,11 +38,7 @@ extension Record {
     let first = index < log.rows.count ? Int(log.rows[index].number) : log.lastNumber + 1
     for row in log.rows[index...] {
       let kind = log.kind(of: row)
-      if kind.hasPrefix("key.") || kind == "content.withheld" || kind.hasPrefix("checkpoint.")
-        || row.flags.rawValue != 0
-      {
-        return false
-      }
+      if kind.hasPrefix("key.") || row.flags.rawValue != 0 { return false }
     }
     let named = log.seen.reversed().prefix { $0.by >= first }
     return named.allSatisfy(isOrdering)
@@ -73,8 +71,7 @@ extension Record {
   mutating func rejudged() -> News {
     let old = order
     judge()
-    let isSame = order.count >= old.count && order.prefix(old.count).elementsEqual(old)
-    guard isSame else {
+    guard order.begins(with: old) else {
       return News(entries: [], first: 0, isReordered: true)
     }
     return News(entries: entries(in: old.count..<order.count), first: old.count)
@@ -109,5 +106,14 @@ extension Record {
       if (other.at, name) > (row.at, log.name) { place = index }
     }
     return place
+  }
+}
+
+extension Log {
+  /// Says something of other entries, which must be held against them: a fault may come or go, the
+  /// order does not change.
+  fileprivate func isStatement(_ row: Row) -> Bool {
+    let kind = kind(of: row)
+    return kind == "content.withheld" || kind.hasPrefix("checkpoint.")
   }
 }

@@ -1,7 +1,9 @@
 extension Record {
   /// Works out everything that follows from the logs: root, trust, order, faults. An order that a
   /// snapshot kept is not worked out again.
-  mutating func judge(order known: [Position]? = nil) {
+  ///
+  /// `sound`: so many heads that a log names are known to stand as it says.
+  mutating func judge(order known: LongList<Position>? = nil, sound: [String: Int] = [:]) {
     faults = []
     findRoot()
     judgeTrust()
@@ -10,7 +12,7 @@ extension Record {
       faults += log.ownFaults
       judgeEnd(of: log)
       judgeBeginning(of: log)
-      judgeSeen(of: log)
+      judgeSeen(of: log, from: sound[name] ?? 0)
     }
     judgeWithheld()
     judgeMemory()
@@ -84,9 +86,9 @@ extension Record {
   }
 
   /// Heads of other logs that entries of this one name: each must be as it stands there.
-  private mutating func judgeSeen(of log: Log) {
+  private mutating func judgeSeen(of log: Log, from first: Int) {
     var last: [String: Int] = [:]
-    for head in log.seen {
+    for head in log.seen[first...] {
       let entry = EntryID(log: log.name, number: head.by)
       if let before = last[head.log], before >= head.number {
         faults.append(Fault(entry, .seenNotRising(log: head.log)))
@@ -120,7 +122,7 @@ extension Record {
     guard var log = logs[id.log], let index = log.index(of: id.number) else { return .unprovable }
     if log.rows[index].check == .unchecked {
       for outcome in SignatureCheck(log, rows: index..<(index + 1)).run().checks {
-        log.rows[index].check = outcome
+        log.rows.setCheck(outcome, at: index)
         logs[id.log] = log
         if outcome == .bad { faults.append(Fault(id, .signature)) }
       }

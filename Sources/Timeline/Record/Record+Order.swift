@@ -1,12 +1,11 @@
 /// The order of entries: again and again, of those with nothing untaken before them, the one with
 /// the least (`at`, log name). Sorting by `at` alone is no order: one clock set back makes cycles.
 extension Record {
-  func ordered() -> [Position] {
+  /// Where it is as it was, it is left in the snapshot's file.
+  func ordered() -> LongList<Position> {
     var queues = trustedQueues()
-    if queues.count == 1 { return queues[0].positions }
     var taken: [String: Int] = [:]
-    var order: [Position] = []
-    order.reserveCapacity(queues.reduce(0) { $0 + $1.positions.count })
+    var order = LongList(expecting: order)
     while true {
       var best: Int?
       var blocked: Int?
@@ -19,22 +18,16 @@ extension Record {
       }
       // Digests forbid cycles; should a forger find one all the same, the least still comes.
       guard let next = best ?? blocked else { return order }
-      let position = queues[next].take()
-      order.append(position)
-      taken[queues[next].name] = Int(row(at: position).number)
+      taken[queues[next].name] = Int(queues[next].row?.number ?? 0)
+      order.append(queues[next].take())
     }
   }
 
   private func trustedQueues() -> [Queue] {
     names.enumerated().compactMap { index, name in
       guard let limit = limits[name], let log = logs[name] else { return nil }
-      var positions: [Position] = []
-      positions.reserveCapacity(log.rows.count)
-      for (row, found) in log.rows.enumerated() where found.number <= limit && found.counts {
-        positions.append(Position(log: UInt32(index), row: UInt32(row)))
-      }
       let seen = log.seen.filter { isOrdering($0) }
-      return Queue(name: name, positions: positions, rows: log.rows, seen: seen)
+      return Queue(name: name, log: UInt32(index), rows: log.rows, limit: limit, seen: seen)
     }
   }
 
@@ -46,13 +39,17 @@ extension Record {
     return log.rows[index].head == head.head && log.rows[index].counts
   }
 
+  /// Entries of one log that count, and were not taken yet.
   private struct Queue {
     let name: String
-    let positions: [Position]
-    let rows: [Row]
-    let seen: [Log.SeenHead]
-    var next = 0
-    var nextSeen = 0
+    private let log: UInt32
+    private let rows: Rows
+    private let limit: Int
+    private let seen: [Log.SeenHead]
+    private var nextSeen = 0
+    private var next = 0
+    /// The first of them.
+    private(set) var row: Row?
 
     struct Key: Comparable {
       let at: Int
@@ -62,7 +59,15 @@ extension Record {
       }
     }
 
-    var row: Row? { next < positions.count ? rows[Int(positions[next].row)] : nil }
+    init(name: String, log: UInt32, rows: Rows, limit: Int, seen: [Log.SeenHead]) {
+      self.name = name
+      self.log = log
+      self.rows = rows
+      self.limit = limit
+      self.seen = seen
+      findNext()
+    }
+
     var head: Key? { row.map { Key(at: $0.at, name: name) } }
 
     mutating func isReady(_ taken: [String: Int]) -> Bool {
@@ -75,8 +80,23 @@ extension Record {
     }
 
     mutating func take() -> Position {
-      next += 1
-      return positions[next - 1]
+      defer {
+        next += 1
+        findNext()
+      }
+      return Position(log: log, row: UInt32(next))
+    }
+
+    private mutating func findNext() {
+      while next < rows.count {
+        let found = rows[next]
+        if found.number <= limit, found.counts {
+          row = found
+          return
+        }
+        next += 1
+      }
+      row = nil
     }
   }
 }

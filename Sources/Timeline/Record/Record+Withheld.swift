@@ -5,9 +5,9 @@ extension Record {
     let explained = withheldMembers
     for name in names {
       guard let log = logs[name] else { continue }
-      for row in log.rows where row.flags.contains(.withheld) {
-        let id = EntryID(log: name, number: Int(row.number))
-        guard let entry = log.entry(at: row) else { continue }
+      for number in log.withheld {
+        let id = EntryID(log: name, number: number)
+        guard let entry = log.entry(number) else { continue }
         let parts = entry.missingParts.filter { part in
           Record.mayNeverBeWithheld(part, of: entry)
             || !(isExcerpt || explained[id]?.contains(part) ?? false)

@@ -21,7 +21,7 @@ package struct Record: Sendable {
   /// For each trusted log the number of the last entry that counts.
   package internal(set) var limits: [String: Int] = [:]
   /// Entries that count, in the order of the incident.
-  package internal(set) var order: [Position] = []
+  package internal(set) var order = LongList<Position>()
   package internal(set) var faults: [Fault] = []
 
   /// What a key may do, and who says so.
@@ -47,14 +47,26 @@ package struct Record: Sendable {
     logs: [Log], checkpoints: [CheckpointFile] = [], memory: [String: Entry.Seen] = [:],
     isExcerpt: Bool = false
   ) {
-    for log in logs.sorted(by: { $0.name < $1.name }) {
-      self.logs[log.name] = log
-      names.append(log.name)
-    }
+    take(logs, checkpoints: checkpoints, memory: memory, isExcerpt: isExcerpt)
+  }
+
+  mutating func take(
+    _ logs: [Log], as expected: [String] = [], checkpoints: [CheckpointFile],
+    memory: [String: Entry.Seen], isExcerpt: Bool
+  ) {
+    for log in logs { self.logs[log.name] = log }
+    names = expected.filter { self.logs[$0] != nil }
+    names += self.logs.keys.filter { !expected.contains($0) }.sorted()
     self.checkpoints = checkpoints
     self.memory = memory
     self.isExcerpt = isExcerpt
     judge()
+  }
+
+  /// Holds the record against what this machine remembers of its logs.
+  package mutating func remember(_ heads: [String: Heads.Remembered]) {
+    memory = heads.mapValues { Entry.Seen(number: $0.number, head: $0.head) }
+    judge(order: order)
   }
 
   /// A record held in memory: the bytes of each log.
@@ -95,7 +107,7 @@ extension Record {
   }
 
   package func row(at position: Position) -> Row {
-    logs[names[Int(position.log)]]?.rows[Int(position.row)] ?? Row.none
+    logs[names[Int(position.log)]].map { $0.rows[Int(position.row)] } ?? Row.none
   }
 
   /// The kind of an entry, without reading its line.
@@ -141,14 +153,26 @@ extension Record {
   /// How many rows of all logs were checked, of how many.
   package var checked: (done: Int, total: Int) {
     logs.values.reduce((0, 0)) { sum, log in
-      let done = log.rows.count { $0.check != .unchecked }
-      return (sum.0 + done, sum.1 + log.rows.count)
+      (sum.0 + log.rows.count - log.rows.uncheckedCount, sum.1 + log.rows.count)
     }
+  }
+
+  /// Whether it was read just as the snapshot had it that it was read against.
+  package func agrees(with snapshot: Record) -> Bool {
+    isWhole && order.storedCount == snapshot.order.storedCount
+      && snapshot.names.allSatisfy { name in
+        guard let mine = logs[name], let theirs = snapshot.logs[name] else { return false }
+        return mine.rows.storedCount == theirs.rows.storedCount
+          && mine.seen.storedCount == theirs.seen.storedCount
+      }
   }
 
   /// Whether the same entries count in the same order, told by their heads.
   package func isSame(as other: Record) -> Bool {
-    guard names == other.names, order == other.order, isWhole == other.isWhole else {
+    guard Set(names) == Set(other.names), isWhole == other.isWhole,
+      order.count == other.order.count,
+      order.indices.allSatisfy({ id(at: order[$0]) == other.id(at: other.order[$0]) })
+    else {
       return false
     }
     return names.allSatisfy { name in
@@ -157,7 +181,7 @@ extension Record {
     }
   }
 
-  private func both(_ name: String, _ other: Record) -> ([Row], [Row])? {
+  private func both(_ name: String, _ other: Record) -> (Rows, Rows)? {
     logs[name].flatMap { mine in other.logs[name].map { (mine.rows, $0.rows) } }
   }
 
@@ -169,7 +193,7 @@ extension Record {
 
 extension Row {
   /// Stands where a position points nowhere, which no position of a record does.
-  fileprivate static let none = Row(
+  static let none = Row(
     offset: 0, length: 0, headLength: 0, number: 0, by: 0, at: 0, kind: 0, flags: [],
     check: .unchecked, head: .zero)
 }

@@ -2,7 +2,7 @@
 package struct SignatureCheck: Sendable {
   package let log: String
   package let rows: Range<Int>
-  private let held: [Row]
+  private let source: Rows
   private let kinds: [String]
   private let sessions: [Int: Log.Session]
   private let key: PublicKey?
@@ -19,7 +19,7 @@ package struct SignatureCheck: Sendable {
   init(_ log: Log, rows: Range<Int>) {
     self.log = log.name
     self.rows = rows
-    held = Array(log.rows[rows])
+    source = log.rows
     kinds = log.kinds
     sessions = log.sessions
     key = log.key
@@ -29,6 +29,7 @@ package struct SignatureCheck: Sendable {
   package var count: Int { rows.count }
 
   package func run() -> Outcome {
+    let held = Array(source[rows])
     var checks: [Row.Check] = []
     var otherKey: Set<Int> = []
     let begin = held.map(\.offset).min() ?? 0
@@ -91,9 +92,11 @@ extension Record {
   /// What is still unchecked, in pieces for the cores.
   package func pendingChecks(_ scope: Scope = .all) -> [SignatureCheck] {
     names.compactMap { logs[$0] }.flatMap { log -> [SignatureCheck] in
-      let wanted = scope == .all ? log.rows.indices.map { $0 } : quickRows(of: log)
-      return Record.runs(wanted.filter { log.rows[$0].check == .unchecked })
-        .map { SignatureCheck(log, rows: $0) }
+      let runs =
+        scope == .all
+        ? Record.runs(log.rows.indices.lazy.filter { log.rows.check(at: $0) == .unchecked })
+        : Record.runs(quickRows(of: log).filter { log.rows.check(at: $0) == .unchecked })
+      return runs.map { SignatureCheck(log, rows: $0) }
     }
   }
 
@@ -104,7 +107,7 @@ extension Record {
   }
 
   /// Neighbouring indices joined, at most 256 at a time.
-  private static func runs(_ indices: [Int]) -> [Range<Int>] {
+  private static func runs(_ indices: some Sequence<Int>) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     for index in indices {
       if let last = runs.last, last.upperBound == index, last.count < 256 {
@@ -122,10 +125,11 @@ extension Record {
     for outcome in outcomes {
       guard logs[outcome.log] != nil else { continue }
       for (index, check) in zip(outcome.rows, outcome.checks) {
-        logs[outcome.log]?.rows[index].check = check
-        guard check == .bad, let number = logs[outcome.log]?.rows[index].number else { continue }
+        guard let row = logs[outcome.log]?.rows[index] else { continue }
+        logs[outcome.log]?.rows.setCheck(check, at: index)
+        guard check == .bad else { continue }
         let kind: Fault.Kind = outcome.otherKey.contains(index) ? .otherKey : .signature
-        logs[outcome.log]?.note(Int(number), kind)
+        logs[outcome.log]?.note(Int(row.number), kind)
         changed = true
       }
     }
@@ -148,26 +152,5 @@ extension Record {
       if !progress(done, total) { break }
     }
     note(outcomes)
-  }
-
-  /// The same behind a screen: gives the outcomes for `note`, fewer if the task is cancelled.
-  package nonisolated static func outcomes(
-    of checks: [SignatureCheck], progress: @Sendable (Int, Int) -> Void
-  ) async -> [SignatureCheck.Outcome] {
-    let total = checks.reduce(0) { $0 + $1.count }
-    var done = 0
-    var outcomes: [SignatureCheck.Outcome] = []
-    for begin in stride(from: 0, to: checks.count, by: 16) {
-      if Task.isCancelled { break }
-      let batch = checks[begin..<min(begin + 16, checks.count)]
-      let found = await withTaskGroup(of: SignatureCheck.Outcome.self) { group in
-        for check in batch { group.addTask { check.run() } }
-        return await group.reduce(into: []) { $0.append($1) }
-      }
-      outcomes += found
-      done += found.reduce(0) { $0 + $1.rows.count }
-      progress(done, total)
-    }
-    return outcomes
   }
 }

@@ -67,7 +67,7 @@ extension Record {
       bad: count(.bad), unprovable: count(.unprovable), unchecked: count(.unchecked),
       first: log.rows.first.map { Instant.date($0.at) },
       last: log.last.map { Instant.date($0.at) },
-      withheld: log.rows.count { $0.flags.contains(.withheld) }, unfinished: log.restLength,
+      withheld: log.withheld.count, unfinished: log.restLength,
       afterCheckpoint: tail, seen: lastSeen(log))
   }
 
@@ -123,8 +123,8 @@ extension Record {
     var count = VerificationReport.Withheld(entries: 0, parts: 0, explained: 0)
     for name in names {
       guard let log = logs[name] else { continue }
-      for row in log.rows where row.flags.contains(.withheld) {
-        guard let entry = log.entry(at: row) else { continue }
+      for number in log.withheld {
+        guard let entry = log.entry(number) else { continue }
         count.entries += 1
         count.parts += entry.missingParts.count
         count.explained += entry.missingParts.count { explained[entry.id]?.contains($0) ?? false }

@@ -70,9 +70,9 @@ extension Record {
   /// what was found of them still holds.
   fileprivate mutating func exchange(_ fresh: Log) {
     var log = fresh
-    for (index, row) in (logs[log.name]?.rows ?? []).enumerated()
+    for (index, row) in (logs[log.name]?.rows ?? Rows()).enumerated()
     where index < log.rows.count && log.rows[index].head == row.head {
-      log.rows[index].check = row.check
+      log.rows.setCheck(row.check, at: index)
     }
     logs[log.name] = log
     judge()

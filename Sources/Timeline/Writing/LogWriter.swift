@@ -98,10 +98,7 @@ package final class LogWriter {
 
   /// Heads of other trusted logs that changed since this log last named them.
   private func newHeads(_ record: Record) -> [String: Entry.Seen] {
-    let own = record.logs[log]?.seen ?? []
-    if own.count < seenRead { (seenRead, seenUpTo) = (0, [:]) }
-    for head in own[seenRead...] { seenUpTo[head.log] = max(seenUpTo[head.log] ?? 0, head.number) }
-    seenRead = own.count
+    noteSeen(record)
     var heads: [String: Entry.Seen] = [:]
     for (name, limit) in record.limits where name != log {
       guard let other = record.logs[name],
@@ -111,6 +108,21 @@ package final class LogWriter {
       heads[name] = Entry.Seen(number: Int(row.number), head: row.head)
     }
     return heads
+  }
+
+  /// What this log named last of each other; heads only rise, so a long log is looked through from
+  /// its end, and no further than needed.
+  private func noteSeen(_ record: Record) {
+    let own = record.logs[log]?.seen ?? LongList()
+    if own.count < seenRead { (seenRead, seenUpTo) = (0, [:]) }
+    var left = seenRead == 0 ? record.logs.count - 1 : .max
+    for head in own[seenRead...].reversed() where left > 0 {
+      if head.number > seenUpTo[head.log] ?? 0 {
+        seenUpTo[head.log] = head.number
+        if record.logs[head.log] != nil { left -= 1 }
+      }
+    }
+    seenRead = own.count
   }
 
   private func refuseFaults(_ record: Record) throws(AppendProblem) {
@@ -152,8 +164,9 @@ extension Record {
 
   mutating func markGood(_ name: String, from index: Int) {
     let count = logs[name]?.rows.count ?? 0
-    for row in index..<max(index, count) where logs[name]?.rows[row].check == .unchecked {
-      logs[name]?.rows[row].check = .good
+    for row in index..<max(index, count) {
+      guard logs[name]?.rows[row].check == .unchecked else { continue }
+      logs[name]?.rows.setCheck(.good, at: row)
     }
   }
 }

@@ -5,13 +5,13 @@ import Timeline
 
 extension RecordState {
   /// How the record stands, as far as it was looked at. `log`: our own; nil for a new one.
-  nonisolated init(_ record: Record, unknownKinds: Int, log: String?) {
+  nonisolated init(_ record: Record, unknownKinds: Int, log: String?, percent: Int) {
     let checked = record.checked
     let signatures: Signatures =
       if let fault = record.faults.first {
         .bad(at: EntryID(log: fault.log, number: fault.entries.lowerBound), why: fault.message)
       } else if checked.done < checked.total {
-        .verifying(percent: checked.done * 100 / checked.total)
+        .verifying(percent: percent)
       } else {
         .good
       }

@@ -1,71 +1,108 @@
 import Interface
 import Response
+import Synchronization
 import Timeline
 
 extension ScreenDesk {
-  /// Checks every signature that was not checked yet, on all cores, behind the screen. Row 0 says
-  /// how far it is; what is bad takes its entry out.
+  /// Reads what a snapshot stood in for, then checks every signature that was not checked yet, on
+  /// all cores, behind the screen. Row 0 says how far it is; what is bad takes its entry out.
   func startChecking() {
     checking?.cancel()
+    checking = nil
+    checkedPercent = 0
     guard let handling else { return }
-    if handling.isProvisional { return startReading() }
-    let checks = handling.record.pendingChecks()
-    guard !checks.isEmpty else { return }
-    let mailbox = mailbox
-    let desk = WeakDesk(self)
-    checking = Task.detached(priority: .utility) {
-      for begin in stride(from: 0, to: checks.count, by: 32) where !Task.isCancelled {
-        let part = Array(checks[begin..<min(begin + 32, checks.count)])
-        let outcomes = await Record.outcomes(of: part) { _, _ in }
-        if Task.isCancelled { return }
-        mailbox.post { desk.desk?.note(outcomes) ?? [] }
-      }
+    if let unread = handling.unread {
+      startReading(unread)
+    } else if handling.record.checked.done < handling.record.checked.total {
+      check(handling.record, from: 0)
     }
   }
 
-  /// Reads the whole record behind the screen, where a snapshot stood in for it; then checks it.
-  func startReading() {
-    checking?.cancel()
-    guard let handling, let unread = try? handling.unread else { return }  // no places: as shown
-    let mailbox = mailbox
-    let desk = WeakDesk(self)
-    checking = Task.detached(priority: .utility) {
+  private func startReading(_ unread: Unread) {
+    let letters = Letters(self)
+    letters.behind.start { behind in
       let whole = Result {
-        try Handling.whole(unread.timeline, unread.heads, unread.incident)
+        try unread.read(pace: .modest, goOn: { behind.goesOn }) { letters.tell($0 / 4) }
       }
-      if Task.isCancelled { return }
-      mailbox.post { desk.desk?.take(whole, of: unread.incident) ?? [] }
+      letters.post { $0.take(whole) }
     }
+    checking = letters.behind
   }
 
-  private func take(_ whole: Result<Record, any Error>, of incident: String) -> [Message] {
-    guard let handling, handling.incident.id == incident else { return [] }
+  private func take(_ whole: Result<Unread.Whole?, any Error>) -> [Message] {
+    guard let handling else { return [] }
     do {
-      try handling.adopt(whole.get())
+      if let whole = try whole.get() { try handling.adopt(whole) }
     } catch {
       let refusal = refusal(for: error)
       closedBecause = .readOnly(
         short: "cannot be read", why: [refusal.message, "mend: " + refusal.mend])
       return [.record(recordState)]
     }
-    startChecking()
+    check(handling.record, from: 25)
     return [.refreshed(refresh)] + beginSession()
   }
 
+  private func check(_ record: Record, from percent: Int) {
+    let letters = Letters(self)
+    letters.behind.start { behind in
+      let verified = record.verify(
+        behind: behind,
+        progress: { letters.tell(percent + $0 * (100 - percent) / max($1, 1)) },
+        bad: { outcome in letters.post { $0.note([outcome]) } })
+      if let verified { letters.post { $0.note(verified) } }
+    }
+    checking = letters.behind
+  }
+
   private func note(_ outcomes: [SignatureCheck.Outcome]) -> [Message] {
+    handling?.note(outcomes)
+    return handling == nil ? [] : [.refreshed(refresh)]
+  }
+
+  private func note(_ verified: Verified) -> [Message] {
     guard let handling else { return [] }
-    let before = handling.record.faults.count
-    handling.note(outcomes)
-    let (done, total) = handling.record.checked
-    if done == total { handling.keepSnapshot() }
-    let isSame = handling.record.faults.count == before
-    return isSame ? [.record(recordState)] : [.refreshed(refresh)]
+    checking = nil
+    handling.note(verified)
+    handling.keepSnapshot()
+    return [.record(recordState)]
+  }
+
+  fileprivate func noteProgress(_ percent: Int) -> [Message] {
+    guard handling != nil, percent > checkedPercent else { return [] }
+    checkedPercent = percent
+    return [.record(recordState)]
   }
 }
 
-/// Lets work elsewhere name the desk without keeping it; only the loop looks inside.
-private final class WeakDesk: Sendable {
-  @MainActor weak var desk: ScreenDesk?
+/// What work behind the screen posts to its desk, until that has no more use for it.
+nonisolated private final class Letters: Sendable {
+  let behind = Behind()
+  private let mailbox: Mailbox
+  @MainActor private weak var desk: ScreenDesk?
+  private let told = Mutex(0)
 
-  @MainActor init(_ desk: ScreenDesk) { self.desk = desk }
+  /// Every so many percent are worth a drawing.
+  private static let step = 5
+
+  @MainActor init(_ desk: ScreenDesk) {
+    self.desk = desk
+    mailbox = desk.mailbox
+  }
+
+  func post(_ delivery: @escaping @MainActor @Sendable (ScreenDesk) -> [Message]) {
+    mailbox.post { [self] in
+      guard behind.goesOn, let desk else { return [] }
+      return delivery(desk)
+    }
+  }
+
+  func tell(_ percent: Int) {
+    let isNew = told.withLock { told in
+      guard percent >= told + Self.step else { return false }
+      told = percent
+      return true
+    }
+    if isNew { post { $0.noteProgress(percent) } }
+  }
 }

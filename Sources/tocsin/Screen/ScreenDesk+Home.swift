@@ -33,7 +33,7 @@ extension ScreenDesk {
 
   private func line(_ folder: Workplace.Folder) -> HomeIncident {
     do {
-      return line(folder, try Handling.open(folder, shell: shell))
+      return line(folder, try Handling.glance(folder, shell: shell))
     } catch {
       return HomeIncident(
         folder: folder.name, code: workplace.code(of: folder) ?? folder.name,

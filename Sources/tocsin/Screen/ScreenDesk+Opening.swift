@@ -99,7 +99,8 @@ extension ScreenDesk {
   var recordState: RecordState {
     guard let handling else { preconditionFailure("no incident is open") }
     var state = RecordState(
-      handling.record, unknownKinds: handling.incident.unknownKinds, log: handling.writer?.log)
+      handling.record, unknownKinds: handling.incident.unknownKinds, log: handling.writer?.log,
+      percent: checkedPercent)
     if case .live = state.mode, let closedBecause { state.mode = closedBecause }
     return state
   }

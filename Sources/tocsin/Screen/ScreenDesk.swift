@@ -15,7 +15,9 @@ final class ScreenDesk {
   let sides: SideFiles
   var handling: Handling?
   var watch: FolderWatch?
-  var checking: Task<Void, Never>?
+  var checking: Behind?
+  /// How far that is, in percent.
+  var checkedPercent = 0
   /// Why nothing is written, though the record is whole: our key, the disk, a choice.
   var closedBecause: RecordState.Mode?
   /// An act that could not be written, to be tried again.

@@ -28,12 +28,48 @@ nonisolated enum Files {
   ) throws(FileTrouble) {
     let beside = path + ".\(getpid()).new"
     try create(bytes, at: beside, mode: mode, flags: O_TRUNC)
+    try put(beside, inPlaceOf: path)
+    syncFolder(of: path)
+  }
+
+  /// The same for a cache too long for memory: `produce` hands out its pieces. Nobody waits for it
+  /// to be safe on disk.
+  static func write(
+    to path: String, _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let beside = path + ".\(getpid()).new"
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_CLOEXEC | O_TRUNC, 0o600)
+    guard descriptor >= 0 else { throw FileTrouble("write", beside, errno: errno) }
+    do {
+      defer { close(descriptor) }
+      try produce { bytes in try append(bytes, to: descriptor, path) }
+    } catch {
+      unsafe unlink(beside)
+      throw error
+    }
+    try put(beside, inPlaceOf: path)
+  }
+
+  private static func put(_ beside: String, inPlaceOf path: String) throws(FileTrouble) {
     guard unsafe rename(beside, path) == 0 else {
       let code = errno
       unsafe unlink(beside)
       throw FileTrouble("write", path, errno: code)
     }
-    syncFolder(of: path)
+  }
+
+  private static func append(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(FileTrouble) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileTrouble("write", path, errno: errno) }
+      rest = rest.dropFirst(count)
+    }
   }
 
   /// A new file; one that is there already is never touched.
@@ -50,18 +86,11 @@ nonisolated enum Files {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode)
     guard descriptor >= 0 else { throw FileTrouble("write", path, errno: errno) }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        unsafe unlink(path)
-        throw FileTrouble("write", path, errno: code)
-      }
-      rest = rest.dropFirst(count)
+    do throws(FileTrouble) {
+      try append(bytes, to: descriptor, path)
+    } catch {
+      unsafe unlink(path)
+      throw error
     }
     guard fsync(descriptor) == 0 else {
       let code = errno

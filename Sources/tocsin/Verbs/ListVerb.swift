@@ -27,7 +27,7 @@ struct Listed {
   @MainActor static func all(_ session: Session) throws -> [Listed] {
     try session.workplace().folders().reversed().map { folder in
       do {
-        return Listed(try Handling.open(folder, shell: session.shell), now: session.shell.now())
+        return Listed(try Handling.glance(folder, shell: session.shell), now: session.shell.now())
       } catch {
         return Listed(unreadable: folder, Complaint(error))
       }

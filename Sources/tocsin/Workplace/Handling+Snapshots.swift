@@ -8,49 +8,42 @@ extension Handling {
     try bySnapshot(folder, shell: shell) ?? open(folder, shell: shell)
   }
 
+  /// The same, for a line in a list: who reads everything leaves a snapshot for the next time.
+  static func glance(_ folder: Workplace.Folder, shell: Shell) throws -> Handling {
+    let handling = try quickly(folder, shell: shell)
+    handling.leaveSnapshot()
+    return handling
+  }
+
   private static func bySnapshot(_ folder: Workplace.Folder, shell: Shell) throws -> Handling? {
     let places = try shell.places()
     guard let number = FirstEntry(folder)?.entry.incident else { return nil }
     let snapshots = Snapshots(places: places, incident: number)
     guard let kept = snapshots.kept() else { return nil }
-    let memory = try Heads(folder: places.heads, system: .live).all(of: number)
+    let heads = Heads(folder: places.heads, system: .live)
     let timeline = TimelineFolder(folder.path)
     let materials = try Pinning.materials(in: folder)
-    guard let (record, tail) = try timeline.follow(kept.record, memory: memory),
+    guard let followed = try timeline.follow(kept.record, memory: heads.all(of: number)),
       var incident = Incident(snapshot: kept.incident, materials: materials),
-      incident.entryCount == tail.lowerBound, incident.id == number
+      incident.entryCount == followed.tail.lowerBound, incident.id == number
     else {
       snapshots.throwAway()
       return nil
     }
-    for entry in record.entries(in: tail) { incident.apply(entry) }
-    return Handling(
-      folder: folder, shell: shell, record: record, materials: materials, incident: incident,
-      entriesKept: tail.lowerBound)
+    for entry in followed.record.entries(in: followed.tail) { incident.apply(entry) }
+    let unread = Unread(
+      timeline: timeline, heads: heads, number: number, materials: materials,
+      known: followed.record, count: followed.tail.lowerBound, fold: Digest(of: kept.incident))
+    return Handling(folder: folder, shell: shell, unread: unread, incident: incident)
   }
 
-  /// Reads the whole record, off the loop: what a snapshot said is to be held against it.
-  nonisolated static func whole(
-    _ timeline: TimelineFolder, _ heads: Heads, _ incident: String
-  ) throws -> Record {
-    try timeline.read(memory: heads.all(of: incident))
-  }
-
-  /// Where the whole record is, for reading it elsewhere; nil once it was read.
-  var unread: (timeline: TimelineFolder, heads: Heads, incident: String)? {
-    get throws {
-      guard isProvisional else { return nil }
-      return (
-        TimelineFolder(folder.path), Heads(folder: try shell.places().heads, system: .live),
-        incident.id
-      )
-    }
-  }
+  /// Shown by a snapshot: what it covers was not read yet.
+  var isProvisional: Bool { unread != nil }
 
   /// Nothing is written on the word of a snapshot: the whole record is read first.
   func settle() throws {
-    guard let unread = try unread else { return }
-    try adopt(Self.whole(unread.timeline, unread.heads, unread.incident))
+    guard let unread, let whole = try unread.read(pace: .fast) else { return }
+    try adopt(whole)
   }
 
   /// A new snapshot once the last is far behind; written elsewhere, for a long one takes a while.
@@ -58,7 +51,7 @@ extension Handling {
     guard let snapshots = snapshots(ifBehindBy: Snapshots.step) else { return }
     entriesKept = record.count
     let (record, incident) = (record, incident)
-    Task.detached(priority: .utility) { try? snapshots.keep(record, incident) }  // or none
+    Behind().start { _ in try? snapshots.keep(record, incident) }  // or none
   }
 
   /// The last one; a cache that cannot be written only makes the next start slower.

@@ -15,8 +15,8 @@ final class Handling {
   private(set) var writer: LogWriter?
   /// What became of the checkpoint that the last act asked for.
   private(set) var stated: Stated?
-  /// Shown by a snapshot: what it covers was not read yet.
-  private(set) var isProvisional = false
+  /// What the snapshot by which it is shown stood in for; nil once that was read.
+  private(set) var unread: Unread?
   /// How many entries the snapshot on disk covers, as far as we know.
   var entriesKept = 0
   private var timeline: TimelineFolder { TimelineFolder(folder.path) }
@@ -33,29 +33,21 @@ final class Handling {
     incident = Incident.folding(record.entries, materials: materials)
   }
 
-  /// By a snapshot that covers so many entries: provisional, until the whole record was read.
-  init(
-    folder: Workplace.Folder, shell: Shell, record: Record, materials: Materials,
-    incident: Incident, entriesKept: Int
-  ) {
+  /// By a snapshot: provisional, until the whole record was read.
+  init(folder: Workplace.Folder, shell: Shell, unread: Unread, incident: Incident) {
     self.folder = folder
     self.shell = shell
-    self.record = record
-    self.materials = materials
     self.incident = incident
-    self.entriesKept = entriesKept
-    isProvisional = true
+    self.unread = unread
+    record = unread.known
+    materials = unread.materials
+    entriesKept = unread.count
   }
 
   /// Opens an incident for reading; `reside(as:)` lets it be written.
   static func open(_ folder: Workplace.Folder, shell: Shell) throws -> Handling {
     let heads = Heads(folder: try shell.places().heads, system: .live)
-    let timeline = TimelineFolder(folder.path)
-    var record = try timeline.read()
-    if let incident = record.incident {
-      let memory = try heads.all(of: incident)
-      record = try timeline.read(memory: memory)
-    }
+    let record = try TimelineFolder(folder.path).read(heads)
     guard record.root != nil else {
       throw Misuse(
         "\(folder.path): no entry declares this incident",
@@ -222,17 +214,25 @@ final class Handling {
 
   /// Takes the whole record in the place of what a snapshot said; where they disagree, the record
   /// is right, and the snapshot goes.
-  func adopt(_ whole: Record) throws {
+  func adopt(_ whole: Unread.Whole) throws {
     guard isProvisional else { return }
-    try refresh()
-    var whole = whole
-    _ = try timeline.refresh(&whole)
-    isProvisional = false
-    let isSame = whole.isSame(as: record)
-    record = whole
-    guard !isSame else { return }
+    let shown = record
+    record = whole.record
+    unread = nil
+    guard let folded = whole.incident else {
+      // What came while it was read: to be applied where it stands after all that is shown.
+      _ = try timeline.refresh(&record)
+      guard record.order.begins(with: shown.order), record.isWhole else { return try foldAnew() }
+      for entry in record.entries(in: shown.count..<record.count) { incident.apply(entry) }
+      return
+    }
     Snapshots(places: try shell.places(), incident: incident.id).throwAway()
     entriesKept = 0
+    incident = folded
+    try refresh()
+  }
+
+  private func foldAnew() throws {
     materials.pinned = try Pinning.materials(in: folder).pinned
     incident = Incident.folding(record.entries, materials: materials)
   }
@@ -241,6 +241,9 @@ final class Handling {
 
   /// Checks every signature, on all cores.
   func verify(_ scope: Record.Scope = .all) { record.verify(scope) }
+
+  /// Notes that all was checked elsewhere.
+  func note(_ verified: Verified) { record.note(verified) }
 
   /// Notes what checks elsewhere have found; a bad one takes its entry out of the fold.
   func note(_ outcomes: [SignatureCheck.Outcome]) {

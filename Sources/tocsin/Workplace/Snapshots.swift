@@ -30,21 +30,26 @@ nonisolated struct Snapshots: Sendable {
 
   /// `nil` where there is none, or it is damaged, of another version, or not private to us.
   func kept() -> KeptIncident? {
-    guard isOurs, let bytes = try? Files.read(path, atMost: 1 << 28) else { return nil }  // none
-    guard let kept = KeptIncident(file: bytes, version: Self.builder) else {
+    // What cannot be opened is no snapshot.
+    guard isOurs, let file = try? LogBytes.file(path) else { return nil }
+    guard
+      let kept = KeptIncident(file: file.bytes, size: file.size, version: Self.builder)
+    else {
       throwAway()
       return nil
     }
     return kept
   }
 
-  func keep(_ record: Record, _ incident: Incident) throws(FileTrouble) {
+  func keep(_ record: Record, _ incident: Incident) throws {
     guard record.count >= Self.leastEntries, incident.entryCount == record.count,
-      let snapshot = Snapshot(of: record)
+      let source = SnapshotSource(of: record)
     else { return }
     try Files.makeFolder(folder)
-    let kept = KeptIncident(record: snapshot, incident: incident.snapshot())
-    try Files.write(kept.file(version: Self.builder), to: path)
+    try Files.write(to: path) { sink in
+      try KeptIncident.write(
+        source, incident: incident.snapshot(), version: Self.builder, to: sink)
+    }
   }
 
   var isThere: Bool { Files.exists(path) }
