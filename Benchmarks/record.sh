@@ -22,6 +22,16 @@ incident=$(echo "$XDG_DATA_HOME"/tocsin/incidents/*)
 echo "== append: signed, chained, locked, synced; beside raw write + fdatasync of the same bytes"
 "$bench" append "$incident" 400
 
+echo "== append: two terminals at once on one log, beside two raw writers to one file"
+together() { # seconds until both are done
+  start=$(date +%s.%N); "$@" & first=$!; "$@" & second=$!; wait $first $second
+  end=$(date +%s.%N); echo "$start $end" | awk '{print $2 - $1}'
+}
+signed=$(together "$bench" repeat "$incident" 600)
+raw=$(together "$bench" raw "$work/raw" 600)
+echo "$signed $raw" | awk '{printf "signed %d entries/s, raw %d writes/s\nratio together/raw %.2f (budget: at least 0.90)\n",
+  1200 / $1, 1200 / $2, $2 / $1}'
+
 echo "== verify: 100,000 entries, every signature, $cores cores"
 entries=100000
 "$bench" grow "$incident" $entries

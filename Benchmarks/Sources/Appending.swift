@@ -76,4 +76,22 @@ func measureAppend(in folder: String, times: Int) throws {
   print("ratio append/raw              \(ours / theirs)")
 }
 
+/// What one of several terminals does that all append at the same time.
+func repeatAppend(in folder: String, times: Int) throws {
+  var own = try OwnLog(folder: folder)
+  for number in 0..<times { _ = try own.append([note(number)]) }
+  try own.close()
+}
+
+/// The same without a record: lines of usual length.
+func repeatRaw(to path: String, times: Int) {
+  let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+  defer { close(file) }
+  let bytes = [UInt8](repeating: 0x2E, count: 770)
+  for _ in 0..<times {
+    _ = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
+    fdatasync(file)
+  }
+}
+
 private func median(_ numbers: [Double]) -> Double { numbers.sorted()[numbers.count / 2].rounded() }

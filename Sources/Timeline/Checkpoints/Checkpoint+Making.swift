@@ -52,8 +52,13 @@ extension LogWriter {
     record.verify()
     let obstacles = record.faults + (try record.byteFaults(of: file))
     guard obstacles.isEmpty else { throw AppendProblem.faulty(obstacles) }
-    let signature = try identity.sign(file.bytes, for: .checkpoint).armored
-    try put(signature, beside: name)
+    let signature: String
+    if let own = file.signatures[log], file.isSigned(by: log, key: identity.key) {
+      signature = own  // somebody ended us between the file and its entry
+    } else {
+      signature = try identity.sign(file.bytes, for: .checkpoint).armored
+      try put(signature, beside: name)
+    }
     var signatures = file.signatures
     signatures[log] = signature
     record.checkpoints.removeAll { $0.name == name }
@@ -95,7 +100,8 @@ extension LogWriter {
   }
 
   private func put(_ signature: String, beside name: String) throws {
-    try folder.create("\(folder.checkpoints)/\(name).\(log).sig", Array(signature.utf8))
+    // In one step: half a signature would be a bad one.
+    try folder.replace("\(folder.checkpoints)/\(name).\(log).sig", Array(signature.utf8))
   }
 }
 

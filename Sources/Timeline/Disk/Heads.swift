@@ -41,13 +41,22 @@ package struct Heads: Sendable {
   package func remember(
     _ head: Remembered, of log: String, in incident: String
   ) throws(SystemFailure) {
-    let line = head.line
+    let file = try open(log, in: incident)
+    defer { system.close(file) }
+    try write(head, to: file)
+  }
+
+  /// The file of one log, made if it is not there; who opened it closes it.
+  func open(_ log: String, in incident: String) throws(SystemFailure) -> Int32 {
     let path = path(incident) + "/" + log
     if try system.status(path) == nil { try makeFolders(incident) }
-    let file = try system.open(path, .updating)
-    defer { system.close(file) }
-    _ = try system.writeAt(file, line, 0)
-    if try system.statusOf(file).size > line.count { try system.truncate(file, line.count) }
+    return try system.open(path, .updating)
+  }
+
+  /// In place: all lines of one machine and boot are equally long, and what a longer one leaves
+  /// stands after the LF.
+  func write(_ head: Remembered, to file: Int32) throws(SystemFailure) {
+    _ = try system.writeAt(file, head.line, 0)
   }
 
   private func makeFolders(_ incident: String) throws(SystemFailure) {
@@ -68,9 +77,10 @@ extension Heads.Remembered {
 
   /// A line that a power cut left half-written is as good as none.
   fileprivate init?(line: [UInt8]) {
-    let text = String(decoding: line, as: UTF8.self)
+    guard let end = line.firstIndex(of: 0x0A) else { return nil }
+    let text = String(decoding: line[...end], as: UTF8.self)
     let words = text.split(separator: " ")
-    guard text.last == "\n", words.count == 4, let number = Int(words[1]),
+    guard words.count == 4, let number = Int(words[1]),
       let head = Digest(base64: String(words[2]))
     else { return nil }
     self.init(

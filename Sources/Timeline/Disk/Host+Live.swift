@@ -8,7 +8,8 @@ extension System.Host {
     process: { Int(getpid()) },
     started: { processFields($0).flatMap { $0.count > 19 ? Int($0[19]) : nil } },
     state: { processFields($0)?.first.map(String.init) },
-    holder: { lockHolder(of: $0) })
+    holder: { lockHolder(of: $0) },
+    owner: { owner(of: $0) })
 
   // Neither changes while a process lives, and every append asks for both.
   private static let machineID: String = {
@@ -38,6 +39,34 @@ extension System.Host {
       return nil
     }
     return text[text.index(after: end)...].split(separator: " ")
+  }
+
+  private static func owner(of process: Int) -> Owner? {
+    var status = stat()
+    guard let fields = processFields(process), fields.count > 19,
+      unsafe stat("/proc/\(process)", &status) == 0
+    else { return nil }
+    let entry = unsafe getpwuid(status.st_uid)
+    let name = unsafe entry.flatMap { unsafe $0.pointee.pw_name }.map { unsafe String(cString: $0) }
+    let boot = text("/proc/stat")?.split(separator: "\n").first { $0.hasPrefix("btime ") }
+      .flatMap { Int($0.dropFirst(6)) }
+    let since = boot.flatMap { boot in
+      Int(fields[19]).map { boot * 1000 + $0 * 1000 / max(1, sysconf(Int32(_SC_CLK_TCK))) }
+    }
+    return Owner(
+      name: name ?? "uid \(status.st_uid)", terminal: Int(fields[4]).map(terminal) ?? "",
+      host: hostName(), since: since)
+  }
+
+  /// The name of a device number, as `/proc/PID/stat` gives it (proc(5), tty_nr).
+  private static func terminal(_ device: Int) -> String {
+    let major = device >> 8 & 0xFFF
+    let minor = device & 0xFF | device >> 12 & 0xFFF00
+    return switch major {
+    case 136...143: "pts/\((major - 136) << 8 + minor)"
+    case 4: minor < 64 ? "tty\(minor)" : "ttyS\(minor - 64)"
+    default: ""
+    }
   }
 
   /// `3: FLOCK  ADVISORY  WRITE 1234 08:01:5678 0 EOF`; the device's two numbers are hex.

@@ -48,7 +48,13 @@ extension System {
     pause: { usleep(UInt32($0) * 1000) },
     random: { count in
       var generator = SystemRandomNumberGenerator()
-      return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      // Each word is a call to the system: eight bytes of it are used, not one.
+      var bytes: [UInt8] = []
+      while bytes.count < count {
+        let word = generator.next()
+        bytes += (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+      }
+      return Array(bytes.prefix(count))
     },
     exchange: { path, message throws(SystemFailure) in try Socket.exchange(path, message) },
     run: { arguments, environment, input throws(SystemFailure) in

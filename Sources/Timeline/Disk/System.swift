@@ -107,5 +107,18 @@ package struct System: Sendable {
     package var state: @Sendable (_ process: Int) -> String?
     /// The process that holds a lock on the file.
     package var holder: @Sendable (FileStatus) -> Int?
+    /// Whose a process is; `nil` where there is none.
+    package var owner: @Sendable (_ process: Int) -> Owner?
+
+    /// What the system knows of a process, where no session of the log says more.
+    package struct Owner: Hashable, Sendable {
+      /// Of the account.
+      package var name: String
+      /// `pts/3`; empty without one.
+      package var terminal: String
+      package var host: String
+      /// When it began, in milliseconds since 1970.
+      package var since: Int?
+    }
   }
 }

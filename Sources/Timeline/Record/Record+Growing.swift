@@ -11,9 +11,10 @@ extension Record {
     package var isEmpty: Bool { entries.isEmpty && !isReordered }
   }
 
-  /// Takes more bytes of a log, from where it was read to; `source` reads the file again.
+  /// Takes more bytes of a log, from where it was read to; `source` reads the file again. Entries
+  /// that are `known` to be these bytes are not built again.
   package mutating func absorb(
-    _ more: [UInt8], of name: String, source: LogBytes? = nil
+    _ more: [UInt8], of name: String, source: LogBytes? = nil, known: [Entry] = []
   ) -> News {
     let isKnown = logs[name] != nil
     // Taken out, so that it grows in place: a second holder would copy every row.
@@ -27,7 +28,7 @@ extension Record {
     guard isKnown, log.ownFaults.count == beforeFaults, log.junk.isEmpty, before > 0,
       log.rows.count >= before, isPlain(log, from: before)
     else { return rejudged() }
-    let news = inserted(of: name, from: before)
+    let news = inserted(of: name, from: before, known)
     if log.rows[before...].contains(where: { log.isStatement($0) }) { judge(order: order) }
     return news
   }
@@ -79,7 +80,9 @@ extension Record {
 
   /// Puts new rows of one log into the order: each after what it follows and has seen, then
   /// before the first that is greater. Nothing here names them yet, so nothing else moves.
-  private mutating func inserted(of name: String, from index: Int) -> News {
+  private mutating func inserted(
+    of name: String, from index: Int, _ known: [Entry]
+  ) -> News {
     guard let log = logs[name], let logIndex = names.firstIndex(of: name) else { return News() }
     var news = News(first: order.count)
     for row in index..<log.rows.count {
@@ -88,7 +91,8 @@ extension Record {
       if place < order.count { news.isReordered = true }
       order.insert(position, at: place)
       news.first = min(news.first, place)
-      if let entry = log.entry(at: log.rows[row]) { news.entries.append(entry) }
+      let entry = row - index < known.count ? known[row - index] : log.entry(at: log.rows[row])
+      if let entry { news.entries.append(entry) }
     }
     return news
   }

@@ -133,11 +133,15 @@ extension LogWriter {
       guard let process else { return true }
       return entry.data["pid"]?.int == process && entry.data["boot"]?.string == boot
     }
+    // A single command opened no session: then the system says whose it is.
+    let owner = process.flatMap(system.host.owner)
     return AppendProblem.Holder(
-      log: log, name: entry?.data["name"]?.string ?? "",
+      log: log, name: entry?.data["name"]?.string ?? owner?.name ?? "",
       process: process ?? entry?.data["pid"]?.int,
-      terminal: entry?.data["tty"]?.string ?? "", host: entry?.data["host"]?.string ?? "",
-      since: entry?.at, state: (process ?? entry?.data["pid"]?.int).flatMap(system.host.state),
+      terminal: entry?.data["tty"]?.string ?? owner?.terminal ?? "",
+      host: entry?.data["host"]?.string ?? owner?.host ?? "",
+      since: entry?.at ?? owner?.since.map(Instant.date),
+      state: (process ?? entry?.data["pid"]?.int).flatMap(system.host.state),
       lastEntry: own?.last.map { Instant.date($0.at) })
   }
 }

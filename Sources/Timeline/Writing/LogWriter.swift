@@ -15,6 +15,8 @@ package final class LogWriter {
   let system: System
   var file: Int32?
   var fileStatus: FileStatus?
+  /// Where this machine remembers the log's head; open from the first append on.
+  private var headFile: Int32?
   /// A write failed: nothing is appended before the file was opened, read and compared again.
   var needsReopening = false
   /// A sync failed: this file takes nothing more.
@@ -42,7 +44,10 @@ package final class LogWriter {
     system = folder.system
   }
 
-  deinit { if let file { system.close(file) } }
+  deinit {
+    if let file { system.close(file) }
+    if let headFile { system.close(headFile) }
+  }
 
   /// What an append did.
   package struct Saved: Sendable {
@@ -75,7 +80,7 @@ package final class LogWriter {
     try write(saved.entries)
     saved.secretSalts = builder.secretSalts
     saved.news.append(takeIn(saved.entries, &record))
-    try remember(record)
+    remember(record)
     return saved
   }
 
@@ -135,23 +140,25 @@ package final class LogWriter {
     var bytes: [UInt8] = []
     for entry in entries { bytes += entry.lineBytes + [0x0A] }
     let first = record.logs[log]?.rows.count ?? 0
-    let news = record.absorb(bytes, of: log)
+    let news = record.absorb(bytes, of: log, known: entries)
     record.markGood(log, from: first)
     return news
   }
 
-  private func remember(_ record: Record) throws {
+  private func remember(_ record: Record) {
     guard let heads, let incident = record.incident, let last = record.logs[log]?.last else {
       return
     }
     let head = Heads.Remembered(
       owner: system.host.machine(), number: Int(last.number), head: last.head,
       boot: system.host.boot())
-    do {
-      try heads.remember(head, of: log, in: incident)
+    do throws(SystemFailure) {
+      if headFile == nil { headFile = try heads.open(log, in: incident) }
+      if let headFile { try heads.write(head, to: headFile) }
     } catch {
       // The entry is safe; what is lost is only this machine's own reminder of it.
-      return
+      if let headFile { system.close(headFile) }
+      headFile = nil
     }
   }
 }

@@ -38,6 +38,8 @@ extension PlainMode {
       say("nothing was written.")
       return
     }
+    // With the first act: who only looks leaves nothing behind.
+    try handling.openSession(role: handling.role, terminal: Responder.terminal)
     let done = try handling.act(Act(prepared.intent, note: note))
     say("signed. entry \(done.entry).")
     if let why = handling.incident.ineffective[done.entry] { say(visible("no effect: \(why)")) }

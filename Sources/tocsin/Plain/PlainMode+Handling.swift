@@ -9,6 +9,7 @@ extension PlainMode {
   /// what it will be, and is signed by the word yes.
   func handle(_ handling: Handling) throws -> Status {
     do { try handling.reside(as: session.identity()) } catch { complain(error) }
+    defer { leave(handling) }
     var place = PlainPlace(handling)
     say(Telling(handling.incident, at: session.shell.now()).heading(record: handling.standing))
     tellPlace(&place)
@@ -23,6 +24,13 @@ extension PlainMode {
         if try obey(command, line, &place) { return .done }
       } catch { complain(error) }
     }
+  }
+
+  /// What was done here is stated and signed, and the session ends.
+  private func leave(_ handling: Handling) {
+    say(Session.lines(of: handling.stateAtQuitting()))
+    do { try handling.closeSession(.left) } catch { complain(error) }
+    handling.leaveSnapshot()
   }
 
   private func tellCrossings(_ handling: Handling) {

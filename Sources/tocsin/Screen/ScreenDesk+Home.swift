@@ -62,7 +62,8 @@ extension ScreenDesk {
 
   /// In a word, for a column.
   private func standing(of handling: Handling) -> String {
-    handling.record.faults.first.map { "BAD at \($0.place)" } ?? "signed"
+    handling.record.faults.first.map { "BAD at \($0.place)" }
+      ?? (handling.isProvisional ? "as last read" : "signed")
   }
 }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Interface
 import Response
 import Terminal
@@ -60,23 +59,11 @@ extension ScreenDesk {
   func beginSession() -> [Message] {
     guard let handling, closedBecause == nil, handling.record.faults.isEmpty else { return [] }
     do {
-      try handling.openSession(role: role(in: handling), terminal: terminalName)
+      try handling.openSession(role: handling.role, terminal: Responder.terminal)
       return [.refreshed(refresh)]
     } catch {
       return keyTrouble(error)
     }
-  }
-
-  /// The role is a claim; what counts is the admission.
-  private func role(in handling: Handling) -> String {
-    let name = handling.actor.name
-    return handling.incident.holders.first { $0.value == name }?.key ?? "responder"
-  }
-
-  private var terminalName: String {
-    guard let name = unsafe ttyname(STDIN_FILENO) else { return "" }
-    let path = unsafe String(cString: name)
-    return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
   }
 
   /// The incident is shown all the same, for reading.

@@ -2,16 +2,6 @@ import Interface
 import Terminal
 import Timeline
 
-/// When the quarter-hourly checkpoint falls due: only once something happened that none covers.
-struct Quarter {
-  /// Of the monotonic clock.
-  var due: Duration?
-  /// Entries when that was last looked at.
-  var count = -1
-
-  static let length = Duration.seconds(15 * 60)
-}
-
 extension ScreenDesk {
   /// Signed by the identity key, before `session.closed`. Where it cannot be made (a key that
   /// nobody touches, a full disk) leaving goes on: the entries are safe.
@@ -23,20 +13,14 @@ extension ScreenDesk {
   /// Nil while nothing has changed: then the loop sleeps on.
   func quarterDue() -> Duration? {
     guard let handling, mayState(handling) else { return nil }
-    if handling.record.count != quarter.count {
-      quarter.count = handling.record.count
-      if !handling.hasUnstated(signed: false) {
-        quarter.due = nil
-      } else if quarter.due == nil {
-        quarter.due = monotonicNow() + Quarter.length
-      }
+    return quarter.due(entries: handling.record.count, now: monotonicNow()) {
+      handling.hasUnstated(signed: false)
     }
-    return quarter.due
   }
 
   /// The file and its entry, without an SSHSIG: no security key asks to be touched.
   func stateQuarter() -> [Message] {
-    quarter.due = nil
+    quarter.pass()
     guard let handling, mayState(handling) else { return [] }
     switch handling.state(.quarter) {
     case .made: return [.refreshed(refresh)]

@@ -21,6 +21,14 @@ nonisolated final class Output {
 
   func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+  /// A line beside the answer, dim where the terminal can.
+  func remark(_ text: String) {
+    let wantsNone = unsafe getenv("NO_COLOR") != nil
+    complain(
+      wantsNone || isatty(STDERR_FILENO) == 0
+        ? "tocsin: \(text)" : "\u{1B}[2mtocsin: \(text)\u{1B}[0m")
+  }
+
   private func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

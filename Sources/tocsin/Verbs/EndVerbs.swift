@@ -188,10 +188,14 @@ extension Handling {
     }
   }
 
-  /// Who made a checkpoint has signed it; a witness is somebody else.
+  /// Who made a checkpoint has signed it; a witness is somebody else, and has an entry that says
+  /// so: a signature without one is of somebody who was ended before it was written.
   func hasSigned(_ name: String) -> Bool {
     guard let log = writer?.log else { return false }
-    return record.checkpoints.first { $0.name == name }?.signatures[log] != nil
+    if record.checkpoints.first(where: { $0.name == name })?.statement?.by == log { return true }
+    return record.logs[log]?.milestones.values.contains { entry in
+      entry.kind == "checkpoint.signed" && entry.data["file"]?.string == "checkpoints/" + name
+    } ?? false
   }
 
   func countersign(_ name: String) throws -> Done {

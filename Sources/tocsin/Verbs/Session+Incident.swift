@@ -11,7 +11,13 @@ extension Session {
   /// Opens the incident that was named, or the only open one, for reading.
   func open(_ name: String? = nil) throws -> Handling {
     let wanted = name ?? common.incident ?? shell.variable("TOCSIN_INCIDENT")
-    return try Handling.open(try workplace().folder(called: wanted), shell: shell)
+    let workplace = try workplace()
+    let handling = try Handling.open(try workplace.folder(called: wanted), shell: shell)
+    // Where there was a choice, which it was: beside the answer, not in it.
+    if wanted == nil, !common.json, try workplace.folders().count > 1 {
+      shell.output.remark(visible("on \(handling.incident.code), \(handling.incident.title)"))
+    }
+    return handling
   }
 
   /// Opens it for writing, with the key that was found.

@@ -12,6 +12,13 @@ extension Handling {
     do { return .made(try checkpoint(reason)) } catch { return .notMade(Complaint(error)) }
   }
 
+  /// The checkpoint of who leaves, where a session was opened and something was done; nil: none is
+  /// needed.
+  func stateAtQuitting() -> Stated? {
+    guard writer?.session != nil, hasUnstated(signed: true) else { return nil }
+    return state(.quit)
+  }
+
   /// Whether anybody did anything that no checkpoint covers. One without an SSHSIG covers nothing
   /// for who wants one with.
   func hasUnstated(signed: Bool) -> Bool {

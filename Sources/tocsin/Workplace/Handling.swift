@@ -151,6 +151,12 @@ final class Handling {
     try take(writer.openSession(facts, in: &record, at: shell.now()).news)
   }
 
+  /// The role of whoever sits here, as a session claims it; what counts is the admission.
+  var role: String {
+    let name = actor.name
+    return incident.holders.first { $0.value == name }?.key ?? "responder"
+  }
+
   func closeSession(_ how: LogWriter.Ending) throws {
     guard let writer, writer.session != nil else { return }
     try take(writer.closeSession(how, in: &record, at: shell.now()).news)
@@ -257,6 +263,7 @@ final class Handling {
   var standing: String {
     if let fault = record.faults.first { return "BAD: \(fault.text)" }
     let count = record.count
-    return "timeline signed, \(count) \(count == 1 ? "entry" : "entries")"
+    let said = isProvisional ? "timeline as last read" : "timeline signed"
+    return "\(said), \(count) \(count == 1 ? "entry" : "entries")"
   }
 }

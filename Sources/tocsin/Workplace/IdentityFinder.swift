@@ -89,4 +89,11 @@ nonisolated enum Responder {
   }
 
   static var host: String { System.Host.hostName() }
+
+  /// `pts/3`; empty without one.
+  static var terminal: String {
+    guard let name = unsafe ttyname(STDIN_FILENO) else { return "" }
+    let path = unsafe String(cString: name)
+    return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
+  }
 }
