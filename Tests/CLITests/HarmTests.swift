@@ -101,7 +101,7 @@ struct HarmTests {
       """)
     let holder = outcome.output.split(separator: " ").last.map { $0.filter(\.isNumber) } ?? ""
     #expect(outcome.output.hasPrefix("status 1\nstatus 0\n0\n"), "\(outcome)")
-    #expect(outcome.complaints.contains(holder), "\(outcome.complaints)")
+    #expect(outcome.complaints.contains("\(NSUserName()), process \(holder)"), "\(outcome)")
     #expect(outcome.complaints.contains("mend: "))
   }
 

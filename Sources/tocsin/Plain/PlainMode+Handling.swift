@@ -3,6 +3,7 @@ import Foundation
 import Playbooks
 import Problems
 import Response
+import Timeline
 
 extension PlainMode {
   /// The dialogue on one incident: what it is about moves with `next` and `back`; every act shows
