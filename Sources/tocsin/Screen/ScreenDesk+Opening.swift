@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Problems
 import Response
 import Terminal
 import Timeline
@@ -19,24 +20,25 @@ extension ScreenDesk {
     self.handling = handling
     closedBecause = nil
     var messages: [Message] = []
-    do {
-      try reside()
-      // By a snapshot nothing is written: the session opens once the whole record was read.
-      if !handling.isProvisional {
-        mailbox.post { [weak self] in self?.beginSession() ?? [] }
-      }
-    } catch {
-      messages = keyTrouble(error)
-    }
-    // Without a watch only one's own acts show what others wrote.
-    watch = try? FolderWatch(handling.folder.path + "/timeline")
-    sides.begin(handling.folder.name)
-    startChecking()
+    do { try reside() } catch { messages = keyTrouble(error) }
+    mailbox.post { [weak self] in self?.settleIn(handling) ?? [] }
     let open = OpenIncident(
       folder: handling.folder.name, incident: handling.incident, materials: handling.materials,
       actor: handling.actor, record: recordState, tail: tail,
       side: sides.side(of: handling.folder.name))
     return [.opened(open)] + messages
+  }
+
+  /// What can wait until the incident stands on the screen.
+  private func settleIn(_ opened: Handling) -> [Message] {
+    guard opened === handling else { return [] }
+    // Without a watch only one's own acts show what others wrote.
+    watch = try? FolderWatch(opened.folder.path + "/timeline")
+    sides.begin(opened.folder.name)
+    startChecking()
+    // By a snapshot nothing is written: the session opens once the whole record was read.
+    guard !opened.isProvisional else { return changed() }
+    return changed() + beginSession()
   }
 
   func leave() {

@@ -18,8 +18,7 @@ struct Program {
       return complain(
         Misuse("an argument is not UTF-8", mend: "write it in UTF-8, or name a file that holds it"))
     }
-    // The screen opens without a look at the table of verbs: nobody waits for what is not used.
-    if arguments.isEmpty { return attempt { try Front(shell: shell, common: nil).open() } }
+    if let door = Door(arguments) { return attempt { try enter(door) } }
     do {
       return act(try TocsinCommand.parseAsRoot(SignedWords.protect(arguments)))
     } catch {
@@ -37,6 +36,19 @@ struct Program {
         return try front.open()
       }
     default: help(by: command)
+    }
+  }
+
+  private func enter(_ door: Door) throws -> Status {
+    switch door {
+    case .version:
+      shell.output.line(programVersion)
+      return .done
+    case .home: return try Front(shell: shell, common: nil).open()
+    case .incident(let name):
+      var front = Front(shell: shell, common: nil)
+      front.incident = try Workplace(places: shell.places()).folder(called: name).path
+      return try front.open()
     }
   }
 

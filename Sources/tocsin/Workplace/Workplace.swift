@@ -30,6 +30,8 @@ struct Workplace {
     let folders = try folders()
     guard let text else { return try onlyOpen(folders) }
     if text.contains("/") || text == "." { return try folder(at: text) }
+    // A folder's whole name needs no look into the records of all others.
+    if let exact = folders.first(where: { $0.name == text }) { return exact }
     let known = folders.map { (folder: $0, names: [$0.name, code(of: $0)].compactMap(\.self)) }
     let folded = text.lowercased()
     if let exact = known.first(where: { $0.names.contains { $0.lowercased() == folded } }) {
