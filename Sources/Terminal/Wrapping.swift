@@ -5,9 +5,10 @@ import Problems
 /// A line keeps its own indent; what continues it is indented by `hanging` more.
 package func wrapped(_ text: String, columns: Int, hanging: Int = 0) -> [String] {
   let room = max(1, columns)
-  return text.replacing("\r\n", with: "\n")
-    .split(separator: "\n", omittingEmptySubsequences: false)
-    .flatMap { wrappedLine(visible(withTabs(String($0))), room, hanging) }
+  let text = text.utf8.contains(0x0D) ? text.replacing("\r\n", with: "\n") : text
+  // By bytes: to find characters costs more than all the rest, and no other holds a line feed.
+  return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    .flatMap { wrappedLine(visible(withTabs(String(Substring($0)))), room, hanging) }
 }
 
 /// `text` cut to `columns` columns, with the mark of `glyphs` where something was lost.
@@ -36,26 +37,34 @@ package func withTabs(_ line: String) -> String {
 }
 
 private func wrappedLine(_ line: String, _ room: Int, _ hanging: Int) -> [String] {
-  if columns(of: line) <= room { return [line] }
-  let own = line.prefix { $0 == " " }.count
+  let isASCII = isPlainASCII(line)
+  func width(_ word: Substring) -> Int { isASCII ? word.utf8.count : columns(of: String(word)) }
+  if width(line[...]) <= room { return [line] }
+  let own = line.utf8.prefix { $0 == 0x20 }.count
   let indent = own < room ? String(repeating: " ", count: own) : ""
   let deeper = min(hanging, max(0, room - own - 8))
   let hang = own + deeper < room ? indent + String(repeating: " ", count: max(0, deeper)) : ""
   var lines: [String] = []
   var current = indent
+  var used = indent.utf8.count
   var isEmpty = true
-  for word in line.split(separator: " ") {
-    let wanted = columns(of: current) + (isEmpty ? 0 : 1) + columns(of: String(word))
-    if wanted <= room {
-      current += (isEmpty ? "" : " ") + word
+  for word in isASCII
+    ? line.utf8.split(separator: 0x20).map(Substring.init) : line.split(separator: " ")
+  {
+    let wide = width(word)
+    if used + (isEmpty ? 0 : 1) + wide <= room {
+      if !isEmpty { current += " " }
+      current += word
+      used += (isEmpty ? 0 : 1) + wide
       isEmpty = false
       continue
     }
     if !isEmpty { lines.append(current) }
-    let pieces = across(String(word), room - columns(of: hang))
+    let pieces = across(String(word), room - hang.utf8.count)
     let start = isEmpty && lines.isEmpty ? indent : hang
     lines += pieces.dropLast().enumerated().map { ($0.offset == 0 ? start : hang) + $0.element }
     current = (pieces.count == 1 ? start : hang) + (pieces.last ?? "")
+    used = columns(of: current)
     isEmpty = false
   }
   return lines + [current]
@@ -63,6 +72,7 @@ private func wrappedLine(_ line: String, _ room: Int, _ hanging: Int) -> [String
 
 /// A word in pieces of at most `room` columns; a piece always takes at least one character.
 private func across(_ word: String, _ room: Int) -> [String] {
+  if isPlainASCII(word), word.utf8.count <= room { return [word] }
   var pieces: [String] = []
   var piece = ""
   var used = 0

@@ -17,10 +17,15 @@ struct Layout {
   let rows: Int
   let columns: Int
   let size: Size
-  private let model: Model
+  // Not the model itself: a layout is asked for several times at a key press.
+  private let screen: Place
+  private let tailCount: Int
+  private let hasHint: Bool
 
   init(_ model: Model) {
-    self.model = model
+    screen = model.screen
+    tailCount = model.session?.tail.count ?? 0
+    hasHint = (model.session?.situation.mayApplySteps ?? 0) > 0
     (rows, columns) = (model.rows, model.columns)
     if columns < 20 || rows < 3 {
       size = .crumb
@@ -45,7 +50,7 @@ struct Layout {
     if rows < 24 { return 1 }
     let usual = 3 + (min(rows, 36) - 24) * 5 / 12
     guard rows > 36 else { return usual }
-    return min(rows - 28, max(8, model.session?.tail.count ?? 0))
+    return min(rows - 28, max(8, tailCount))
   }
 
   /// The row of the rule above the timeline's tail.
@@ -68,8 +73,8 @@ struct Layout {
 
   /// Rows left for steps once the hint about what may apply has its own.
   var stepRows: Int {
-    let hasHint = size == .wide && (model.session?.situation.mayApplySteps ?? 0) > 0
-    return max(1, paneRows - (hasHint && paneRows > 12 ? 3 : 0))
+    let isHinting = size == .wide && hasHint
+    return max(1, paneRows - (isHinting && paneRows > 12 ? 3 : 0))
   }
 
   var detailColumns: Int {
@@ -77,14 +82,11 @@ struct Layout {
     return min(88, (clockLine ?? columns) - stepColumns - 2)
   }
 
-  /// How many lines the chosen step's detail has.
-  var detailLines: Int { max(1, DetailText(model, columns: detailColumns).lines.count) }
-
   // Lists and texts.
 
   /// Rows of the list on screens with a detail below it.
   var listRows: Int {
-    switch model.screen {
+    switch screen {
     case .timeline:
       let all = bodyEnd - 4
       return max(1, all - detailRows - (detailRows > 0 ? 2 : 0))
@@ -101,7 +103,7 @@ struct Layout {
   /// Rows of the detail below a list; 0 where there is no room for both.
   var detailRows: Int {
     guard rows >= 15 else { return 0 }
-    switch model.screen {
+    switch screen {
     case .timeline: return rows < 20 ? 0 : 5
     case .clocks: return rows < 20 ? 0 : min(12, rows / 2 - 3)
     case .evidence: return rows < 20 ? 0 : min(10, rows / 3 - 1)

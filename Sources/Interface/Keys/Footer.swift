@@ -12,22 +12,28 @@ struct Footer {
   let entries: [Entry]
 
   init(place: Place, keymap: KeyMap, leavingOut unavailable: Set<Action.Name> = []) {
-    let ordered = Action.table.filter { !unavailable.contains($0.name) }
-    let (own, common) = (
-      ordered.filter { $0.group != .anywhere }, ordered.filter { $0.group == .anywhere }
-    )
-    entries = (own + common).compactMap { action in
-      guard let hint = action.hints[place], var keys = keymap.shown(action.name) else {
-        return nil
-      }
+    var (own, common): ([Entry], [Entry]) = ([], [])
+    for (action, hint) in Footer.hinted[place] ?? [] where !unavailable.contains(action.name) {
+      guard var keys = keymap.shown(action.name) else { continue }
       if let partner = Footer.partner(of: action.name), let other = keymap.shown(partner) {
         keys += "/" + other
       } else if action.name == .choose {
         keys = "1-9"
       }
-      return Entry(keys: keys, text: hint.text, rank: hint.rank)
+      let entry = Entry(keys: keys, text: hint.text, rank: hint.rank)
+      if action.group == .anywhere { common.append(entry) } else { own.append(entry) }
     }
+    entries = own + common
   }
+
+  /// The table by place: it is asked at every key press.
+  private static let hinted: [Place: [(action: Action, hint: Action.Hint)]] = {
+    var hinted: [Place: [(action: Action, hint: Action.Hint)]] = [:]
+    for action in Action.table {
+      for (place, hint) in action.hints { hinted[place, default: []].append((action, hint)) }
+    }
+    return hinted
+  }()
 
   /// Of sheets and fields, whose few keys are not remapped.
   init(entries: [Entry]) { self.entries = entries }

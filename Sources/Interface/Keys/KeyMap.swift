@@ -5,6 +5,7 @@ package import Response
 struct KeyMap {
   private(set) var actions: [Place: [Key: Action.Name]] = [:]
   private(set) var keys: [Action.Name: [Key]] = [:]
+  private var shownNames: [Action.Name: String] = [:]
   /// Settings that were not followed, and how to mend them.
   private(set) var refusals: [Refusal] = []
 
@@ -28,7 +29,7 @@ struct KeyMap {
   func action(for key: Key, at place: Place) -> Action.Name? { actions[place]?[key] }
 
   /// The first key of an action, as footers and help show it; nil: only by name.
-  func shown(_ name: Action.Name) -> String? { keys[name]?.first.map(KeyName.name) }
+  func shown(_ name: Action.Name) -> String? { shownNames[name] }
 
   private mutating func add(_ action: Action, names: [String]) {
     for key in names.compactMap(KeyName.key) {
@@ -36,6 +37,7 @@ struct KeyMap {
         refusals.append(.conflict(KeyName.name(of: key), action.name.rawValue, other.rawValue))
         continue
       }
+      if keys[action.name] == nil { shownNames[action.name] = KeyName.name(of: key) }
       keys[action.name, default: []].append(key)
       for place in action.places { actions[place, default: [:]][key] = action.name }
     }

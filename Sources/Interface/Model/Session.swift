@@ -13,9 +13,12 @@ struct Session {
   var record: RecordState
   private(set) var tail: [TimelineLine]
   /// As of `situationAt`; texts of clocks are made from its instants and the present time.
-  private(set) var situation: Situation
-  let zone: CivilZone
+  private(set) var situation: Situation {
+    didSet { outline = StepOutline(situation) }
+  }
   /// Worked out of the situation whenever it changes, not whenever a key is pressed.
+  private(set) var outline: StepOutline
+  let zone: CivilZone
   private(set) var board: Board
   private(set) var clocks: RunningClocks
   private(set) var toAsk: [QuestionView]
@@ -33,6 +36,7 @@ struct Session {
     record = open.record
     tail = open.tail
     self.situation = situation
+    outline = StepOutline(situation)
     board = Board(situation)
     clocks = RunningClocks(situation, board: board)
     toAsk = situation.toAsk
@@ -66,11 +70,16 @@ struct Session {
   /// Since when the incident is counted: awareness, else the declaration.
   var begun: Date { situation.aware ?? incident.declaredAt }
 
-  func step(_ id: StepID) -> StepView? { situation.step(id) }
+  func step(_ id: StepID) -> StepView? {
+    outline.place(of: id).map { situation.phases[$0.phase].steps[$0.index] }
+  }
 
-  var nextStep: StepView? { situation.next.flatMap(situation.step) }
+  var nextStep: StepView? { situation.next.flatMap(step) }
 
   func question(_ name: String) -> QuestionView? {
-    situation.questions.first { $0.name == name } ?? situation.answered.first { $0.name == name }
+    // By index: a view is large, and looking at each one would copy it.
+    let (open, answered) = (situation.questions, situation.answered)
+    if let index = open.indices.first(where: { open[$0].name == name }) { return open[index] }
+    return answered.indices.first { answered[$0].name == name }.map { answered[$0] }
   }
 }

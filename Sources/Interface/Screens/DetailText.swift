@@ -203,7 +203,8 @@ struct DetailText {
 func reflowed(_ text: String) -> String {
   var lines: [String] = []
   var isOpen = false
-  for line in text.trimmed.split(separator: "\n", omittingEmptySubsequences: false) {
+  let parts = text.trimmed.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  for line in parts.map(Substring.init) {
     let isOwn = line.isEmpty || line.first == " " || line.first == "\t" || line.isListItem
     if isOpen, !isOwn {
       lines[lines.count - 1] += " " + line
@@ -218,7 +219,8 @@ func reflowed(_ text: String) -> String {
 extension Substring {
   fileprivate var isListItem: Bool {
     if hasPrefix("- ") || hasPrefix("* ") { return true }
+    guard first?.isNumber == true else { return false }
     let digits = prefix { $0.isNumber }
-    return !digits.isEmpty && dropFirst(digits.count).hasPrefix(". ")
+    return dropFirst(digits.count).hasPrefix(". ")
   }
 }

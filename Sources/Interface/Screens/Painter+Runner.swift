@@ -113,11 +113,8 @@ extension Painter {
   private func spans(of row: RunnerRow, in session: Session, width: Int) -> [Span] {
     switch row {
     case .phase(let phase):
-      guard let view = session.situation.phases.first(where: { $0.phase == phase }) else {
-        return []
-      }
-      let counted = view.steps.filter { $0.state != .withdrawn && $0.state != .doesNotApply }
-      let count = "\(counted.filter(\.state.isSettled).count)/\(counted.count)"
+      guard let view = session.outline.phase(phase) else { return [] }
+      let count = "\(view.settled)/\(view.counted)"
       let name = model.runner.chosen == row ? "   \(phase.title)" : " \(phase.title)"
       return [Span(padded(name, 21) + count)]
     case .step(let id):
@@ -184,8 +181,8 @@ extension Painter {
   /// The first step that may apply, and the question that settles it (R16).
   private func mayApplyHint(columns: Int) -> [String] {
     guard let session = model.session else { return [] }
-    let steps = session.situation.phases.flatMap(\.steps)
-    guard let step = steps.first(where: { $0.state == .mayApply }), step.id != model.chosenStep?.id
+    guard let id = session.outline.firstMayApply, .step(id) != model.runner.chosen,
+      let step = session.step(id)
     else { return [] }
     let count = step.settledBy.count
     let settle = count == 1 ? "One answer settles it" : "\(count) answers settle it"

@@ -44,7 +44,11 @@ extension Model {
     if abs(step) > 1, !letters.isEmpty {
       runner.item = step > 0 ? letters.last : letters.first
     }
-    runner.detailTop = max(0, min(runner.detailTop + step, Layout(self).detailLines - 1))
+    runner.detailTop = max(0, min(runner.detailTop + step, detailLines - 1))
+  }
+
+  private var detailLines: Int {
+    max(1, DetailText(self, columns: Layout(self).detailColumns).lines.count)
   }
 
   mutating func foldOrLeave() {

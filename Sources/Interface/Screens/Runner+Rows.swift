@@ -8,57 +8,46 @@ struct RunnerRows {
   let rows: [RunnerRow]
   let open: Set<Phase>
 
-  init(situation: Situation, folds: [Phase: Bool], room: Int, chosen: RunnerRow?) {
-    let phases = situation.phases.filter { !$0.steps.isEmpty }
+  init(_ session: Session, folds: [Phase: Bool], room: Int, chosen: RunnerRow?) {
+    let phases = session.outline.phases
     var open = Set(phases.map(\.phase).filter { folds[$0] == true })
-    var shown: [Phase: [StepView]] = [:]
+    var shown: [Phase: ArraySlice<StepID>] = [:]
     var used = phases.count
     for phase in phases where open.contains(phase.phase) {
-      shown[phase.phase] = RunnerRows.whole(phase)
-      used += RunnerRows.whole(phase).count
+      shown[phase.phase] = phase.steps[...]
+      used += phase.steps.count
     }
-    let present = situation.next.flatMap { situation.step($0)?.phase }
-    func unfold(_ phase: Situation.PhaseView) {
+    let present = session.situation.next.flatMap(session.phase(of:))
+    func unfold(_ phase: StepOutline.PhaseOutline) {
       guard folds[phase.phase] == nil, !open.contains(phase.phase) else { return }
-      let whole = RunnerRows.whole(phase)
-      let more = whole.count - (shown[phase.phase]?.count ?? 0)
+      let more = phase.steps.count - (shown[phase.phase]?.count ?? 0)
       guard used + more <= room || phase.phase == present else { return }
       open.insert(phase.phase)
-      shown[phase.phase] = whole
+      shown[phase.phase] = phase.steps[...]
       used += more
     }
     if let first = phases.first(where: { $0.phase == present }) { unfold(first) }
     for phase in phases where folds[phase.phase] != false && !open.contains(phase.phase) {
-      let telling = phase.steps.filter { RunnerRows.isTelling($0, chosen: chosen) }
-      let fitting = Array(telling.prefix(max(0, room - used)))
+      let fitting = phase.telling.prefix(max(0, room - used))
       shown[phase.phase] = fitting
       used += fitting.count
     }
     for phase in phases { unfold(phase) }
-    if case .step(let id) = chosen, let step = situation.step(id), !open.contains(step.phase),
-      shown[step.phase]?.contains(where: { $0.id == id }) != true
+    if case .step(let id) = chosen, let own = session.phase(of: id), !open.contains(own),
+      shown[own]?.contains(id) != true
     {
-      shown[step.phase, default: []].append(step)
+      shown[own, default: []].append(id)
     }
     rows = phases.flatMap { phase in
-      let steps = (shown[phase.phase] ?? []).map { RunnerRow.step($0.id) }
-      return [.phase(phase.phase)] + steps
+      [.phase(phase.phase)] + (shown[phase.phase] ?? []).map { RunnerRow.step($0) }
     }
     self.open = open
   }
+}
 
-  private static func whole(_ phase: Situation.PhaseView) -> [StepView] {
-    phase.steps.filter { $0.state != .doesNotApply && $0.state != .withdrawn }
-      + phase.steps.filter { $0.state == .doesNotApply || $0.state == .withdrawn }
-  }
-
-  /// Shown even where its phase is folded.
-  private static func isTelling(_ step: StepView, chosen: RunnerRow?) -> Bool {
-    switch step.state {
-    case .underWay, .blocked, .mayApply: true
-    case .ready, .waiting, .done, .skipped, .doesNotApply, .withdrawn:
-      step.isLate && !step.state.isSettled
-    }
+extension Session {
+  fileprivate func phase(of step: StepID) -> Phase? {
+    outline.place(of: step).map { situation.phases[$0.phase].phase }
   }
 }
 
@@ -66,8 +55,7 @@ extension Model {
   var runnerRows: RunnerRows {
     guard let session else { return RunnerRows(empty: ()) }
     return RunnerRows(
-      situation: session.situation, folds: runner.folds, room: Layout(self).stepRows,
-      chosen: runner.chosen)
+      session, folds: runner.folds, room: Layout(self).stepRows, chosen: runner.chosen)
   }
 }
 
