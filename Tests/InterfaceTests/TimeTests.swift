@@ -19,7 +19,11 @@ struct TimeTests {
     #expect(left.short == short && left.exact == exact)
   }
 
-  @Test("changes just when its text does", arguments: [61.0, 90, 3599, 3601, 90_000, 400_000])
+  @Test(
+    "changes just when its text does",
+    arguments: [
+      61.0, 60, 90, 3599, 3600, 3601, 90_000, 400_000, -30, -60, -61, -3600,
+    ])
   func change(seconds: Double) {
     let due = Sample.now.addingTimeInterval(seconds)
     let left = TimeLeft(until: due, at: Sample.now)

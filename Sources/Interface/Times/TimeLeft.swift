@@ -4,7 +4,11 @@ import Foundation
 struct TimeLeft {
   let seconds: Double
 
-  init(until due: Date, at now: Date) { seconds = due.timeIntervalSince(now) }
+  /// In whole seconds of the wall clock: all clocks on a screen then change at once, and a screen
+  /// of them wakes once a second.
+  init(until due: Date, at now: Date) {
+    seconds = due.wholeSeconds - now.wholeSeconds
+  }
 
   var isGone: Bool { seconds < 0 }
   /// Under an hour to go.
@@ -46,10 +50,14 @@ struct TimeLeft {
   /// When a text in steps of `unit` seconds changes next.
   func change(every unit: Double, from now: Date) -> Date {
     let rest = seconds.truncatingRemainder(dividingBy: unit)
-    let wait = rest >= 0 ? rest : unit + rest
-    return now.addingTimeInterval(wait + 0.001)
+    let wait = isGone ? unit + rest : rest + 1
+    return Date(timeIntervalSinceReferenceDate: now.wholeSeconds + wait + 0.001)
   }
 
   /// The step in which `short`, `spaced` and `clock` change.
   var unit: Double { abs(seconds) < 96 * 3600 ? 60 : 3600 }
+}
+
+extension Date {
+  fileprivate var wholeSeconds: Double { timeIntervalSinceReferenceDate.rounded(.down) }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Problems
 import Synchronization
 
 extension YAMLDocument {
@@ -8,7 +8,7 @@ extension YAMLDocument {
     let size = files.reduce(0) { $0 + $1.bytes.count }
     guard files.count > 1, size > 1 << 14 else { return files.map(parsed) }
     let found = Mutex<[Int: Result<YAMLDocument, Refused>]>([:])
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+    inParallel(files.count) { index in
       let result = parsed(files[index])
       found.withLock { $0[index] = result }
     }

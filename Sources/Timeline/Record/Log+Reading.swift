@@ -1,4 +1,4 @@
-import Dispatch
+import Problems
 import Synchronization
 
 extension Log {
@@ -77,7 +77,7 @@ func onAllCores<Input: Sendable, Output: Sendable>(
   _ inputs: [Input], _ transform: @Sendable (Input) -> Output
 ) -> [Output] {
   let outputs = Mutex<[Int: Output]>([:])
-  DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
+  inParallel(inputs.count) { index in
     let output = transform(inputs[index])
     outputs.withLock { $0[index] = output }
   }

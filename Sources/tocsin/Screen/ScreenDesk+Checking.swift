@@ -1,4 +1,5 @@
 import Interface
+import Problems
 import Response
 import Synchronization
 import Timeline

@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Problems
 import Response
 import Timeline
 
@@ -12,7 +13,7 @@ extension ScreenDesk {
       return [.timeline(TimelinePage(query, of: record, incident: incident))]
     }
     let mailbox = mailbox
-    Task.detached {
+    _ = Background { _ in
       let page = TimelinePage(query, of: record, incident: incident)
       mailbox.post { [.timeline(page)] }
     }

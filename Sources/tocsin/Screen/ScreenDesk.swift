@@ -1,6 +1,7 @@
 import Foundation
 import Interface
 import Playbooks
+import Problems
 import Response
 import Terminal
 import Timeline

@@ -1,0 +1,90 @@
+import Glibc
+import Synchronization
+
+/// Threads of our own, not libdispatch's nor Swift's pool, which is made of those: once it has had
+/// work, its monitor wakes the process every second for as long as it runs, and a screen that waits
+/// for a person must sleep.
+
+/// Calls `work` with each number below `count`, on all cores; returns when all is done.
+package func inParallel(_ count: Int, _ work: @Sendable (Int) -> Void) {
+  let helpers = min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1
+  guard helpers > 0 else {
+    for index in 0..<max(0, count) { work(index) }
+    return
+  }
+  withoutActuallyEscaping(work) { work in
+    let share = Share(count: count, work: work)
+    let threads = (0..<helpers).compactMap { _ in Thread { share.take() } }
+    share.take()
+    for thread in threads { thread.join() }
+  }
+}
+
+/// Work behind the screen, on a thread of lower priority than what a person waits for.
+package final class Background: Sendable {
+  private let isStopped = Atomic(false)
+
+  /// Asked between two pieces of work.
+  package var isCancelled: Bool { isStopped.load(ordering: .relaxed) }
+
+  package init(_ work: @escaping @Sendable (Background) -> Void) {
+    let thread = Thread {
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)  // on Linux: of this thread
+      work(self)
+    }
+    thread?.detach()
+    if thread == nil { work(self) }
+  }
+
+  package func cancel() { isStopped.store(true, ordering: .relaxed) }
+}
+
+/// Numbers that several threads take from.
+private final class Share: Sendable {
+  private let next = Atomic(0)
+  private let count: Int
+  private let work: @Sendable (Int) -> Void
+
+  init(count: Int, work: @escaping @Sendable (Int) -> Void) {
+    self.count = count
+    self.work = work
+  }
+
+  func take() {
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      work(index)
+    }
+  }
+}
+
+/// A thread that has been started; to be joined or detached.
+private struct Thread {
+  private let handle: pthread_t
+
+  /// Nil where the system gives no more threads.
+  init?(_ body: @escaping @Sendable () -> Void) {
+    final class Body {
+      let run: @Sendable () -> Void
+      init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+    let box = unsafe Unmanaged.passRetained(Body(body))
+    var handle = pthread_t()
+    let problem = unsafe pthread_create(
+      &handle, nil,
+      { raw in
+        guard let raw = unsafe raw else { return nil }
+        unsafe Unmanaged<Body>.fromOpaque(raw).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
+    guard problem == 0 else {
+      unsafe box.release()
+      return nil
+    }
+    self.handle = handle
+  }
+
+  func join() { pthread_join(handle, nil) }
+  func detach() { pthread_detach(handle) }
+}
