@@ -12,7 +12,7 @@ package struct TerminalSession: ~Copyable {
   private var backlog: ArraySlice<UInt8> = []
   private var isSlow = false
   private var isOnScreen = false
-  private var isMouseOn = false
+  package private(set) var isMouseOn: Bool
 
   package enum Drawing: Hashable, Sendable {
     case drawn
@@ -31,6 +31,7 @@ package struct TerminalSession: ~Copyable {
     self.descriptor = descriptor
     traits = TerminalTraits(wishes, painter.abilities)
     self.painter = painter
+    isMouseOn = wishes.isMouseOn
     guardTerminal()
   }
 

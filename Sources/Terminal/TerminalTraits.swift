@@ -16,10 +16,12 @@ package struct TerminalWishes: Hashable, Sendable {
   package var isRemote: Bool
   /// `ESCDELAY`, milliseconds.
   package var escapeDelay: String?
+  /// `--mouse`.
+  package var isMouseOn: Bool
 
   package init(
     term: String?, colour: Colour? = nil, isColourRefused: Bool = false, isASCII: Bool = false,
-    isRemote: Bool = false, escapeDelay: String? = nil
+    isRemote: Bool = false, escapeDelay: String? = nil, isMouseOn: Bool = false
   ) {
     self.term = term
     self.colour = colour
@@ -27,6 +29,7 @@ package struct TerminalWishes: Hashable, Sendable {
     self.isASCII = isASCII
     self.isRemote = isRemote
     self.escapeDelay = escapeDelay
+    self.isMouseOn = isMouseOn
   }
 }
 

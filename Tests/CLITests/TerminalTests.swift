@@ -8,7 +8,8 @@ struct TerminalScripts {
   @Test(
     "holds what the script says",
     arguments: [
-      "terminals", "sizes", "signals", "pastes", "slow_line", "sessions", "unlock", "letters", "kills",
+      "terminals", "sizes", "signals", "pastes", "mouse", "slow_line", "sessions", "unlock",
+      "letters", "kills",
     ])
   func script(name: String) throws {
     let script = try #require(

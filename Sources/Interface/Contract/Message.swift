@@ -11,6 +11,8 @@ nonisolated package enum Message: Sendable {
   case tick(Date)
   case key(Key)
   case paste(Paste)
+  /// At a cell of the frame: chooses a row or a pane, and nothing else.
+  case click(row: Int, column: Int)
   case resized(rows: Int, columns: Int)
   /// After `C-z` or a stop from outside: everything is drawn anew.
   case resumed

@@ -18,11 +18,12 @@ nonisolated package struct Settings: Sendable {
   package var degraded: [String]
   package var rows: Int
   package var columns: Int
+  package var isMouseOn: Bool
 
   package init(
     version: String, host: String, responder: String, zone: TimeZone, glyphs: GlyphSet = .unicode,
     colours: ColourDepth = .many, keys: [String: [String]] = [:], degraded: [String] = [],
-    rows: Int = 24, columns: Int = 80
+    rows: Int = 24, columns: Int = 80, isMouseOn: Bool = false
   ) {
     self.version = version
     self.host = host
@@ -34,5 +35,6 @@ nonisolated package struct Settings: Sendable {
     self.degraded = degraded
     self.rows = rows
     self.columns = columns
+    self.isMouseOn = isMouseOn
   }
 }

@@ -19,6 +19,7 @@ extension Model {
       return retryWhenDue()
     case .key(let key): return take(key)
     case .paste(let paste): return take(paste)
+    case .click(let row, let column): return click(row: row, column: column)
     case .resized(let rows, let columns): return resize(rows: rows, columns: columns)
     case .resumed: return [.redraw]
     case .keyInPieces: self.message = "a key arrived in pieces; nothing typed is lost"

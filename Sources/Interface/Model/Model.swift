@@ -63,6 +63,7 @@ package struct Model {
     self.now = now
     keymap = KeyMap(settings: settings.keys)
     theme = Theme(depth: settings.colours)
+    isMouseOn = settings.isMouseOn
     ownZone = CivilZone(settings.zone.identifier) ?? .utc
     message = keymap.refusals.first.map { "\($0.message); mend: \($0.mend)" }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Interface
+import Problems
 import Terminal
 import Timeline
 

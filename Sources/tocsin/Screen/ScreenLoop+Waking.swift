@@ -71,7 +71,6 @@ extension ScreenLoop {
       messages.append(.resized(rows: size.rows, columns: size.columns))
     }
     if let due = stage.quarterDue(), due <= present { messages += stage.stateQuarter() }
-    if let state = side.due(at: present) { stage.keep(state) }
     if !messages.isEmpty || wakings.contains(.timer) { try apply([.tick(now())] + messages) }
   }
 }
@@ -87,10 +86,10 @@ private func message(for input: Input) -> Message? {
   }
 }
 
-private func message(for mouse: Mouse) -> Message? {
+private func message(for mouse: Mouse) -> Message {
   switch mouse.action {
   case .wheelUp: .key(.up)
   case .wheelDown: .key(.down)
-  case .press: nil
+  case .press: .click(row: mouse.at.row, column: mouse.at.column)
   }
 }

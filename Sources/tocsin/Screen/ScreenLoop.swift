@@ -45,6 +45,7 @@ struct ScreenLoop: ~Copyable {
     (settings.rows, settings.columns) = session.size
     settings.glyphs = session.traits.glyphs
     settings.colours = session.traits.colours
+    settings.isMouseOn = session.isMouseOn
     model = Model(settings: settings, now: now())
     self.session = session
     self.signals = signals
@@ -61,12 +62,18 @@ struct ScreenLoop: ~Copyable {
       for effect in first { try apply(perform(effect)) }
       while ending == nil {
         try draw()
+        keepPlace()
         try wake(for: wait())
       }
     } catch {
       ending = .hungUp
     }
     return finish(ending ?? .left(status: 0))
+  }
+
+  /// After the frame: nobody waits for a file.
+  private mutating func keepPlace() {
+    if let state = side.due(at: monotonicNow()) { stage.keep(state) }
   }
 
   private mutating func finish(_ ending: Stage.Ending) -> Int32 {

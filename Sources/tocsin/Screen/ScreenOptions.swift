@@ -12,6 +12,9 @@ struct ScreenOptions: Options {
   @Flag(help: "No colours; the same as --color off.")
   var noColor = false
 
+  @Flag(help: "Clicks choose a row or a pane, the wheel moves; hold Shift to select text.")
+  var mouse = false
+
   enum Colours: String, ExpressibleByArgument, CaseIterable, Sendable {
     case eight = "8"
     case many = "256"
@@ -22,6 +25,7 @@ struct ScreenOptions: Options {
   func over(_ wishes: TerminalWishes) -> TerminalWishes {
     var wishes = wishes
     if ascii { wishes.isASCII = true }
+    if mouse { wishes.isMouseOn = true }
     switch noColor ? .off : color {
     case .eight: wishes.colour = .eight
     case .many: wishes.colour = .many
