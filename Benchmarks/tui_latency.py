@@ -22,8 +22,8 @@ slow minute of the machine falls on all of them. Medians over rounds.
       --keys 'j*10,k*10' --rounds 5 --idle 10
   tui_latency.py --spec bench.json --json out.json --markdown
 
-A spec is a list of objects: {"name", "cmd", "keys"?, "before"?, "env"?, "ready"?, "cwd"?};
-"before" is keys that lead to the screen to be measured.
+A spec is a list of objects: {"name", "cmd", "keys"?, "before"?, "shows"?, "env"?, "ready"?, "cwd"?};
+"before" is keys that lead to the screen to be measured, "shows" what must then be on it.
 Keys: single characters, names (UP DOWN LEFT RIGHT PGUP PGDN HOME END ENTER
 ESC TAB BTAB SPACE BS DEL F1..F12 COMMA), C-x for control, "text" quoted, or any
 of these with *N for a repeat. CPU times come from /proc (Linux only).
@@ -286,6 +286,12 @@ def _measure(s, spec, opts, idle):
     for token in parse_keys(spec.get("before", "")):
         s.send(one_key(token, s.screen is not None and 1 in s.screen.modes))
         s.settle(0.1, 2.0, 0.5)
+    if spec.get("shows"):
+        found = re.findall(spec["shows"], s.screen.text(), re.M)
+        if not found:
+            raise RuntimeError("%s: does not show %r:\n%s"
+                               % (spec["name"], spec["shows"], s.screen.text()))
+        r["shown"] = len(found)
     firsts, frames, sizes, silent = [], [], [], 0
     for token in parse_keys(spec.get("keys", opts.keys)):
         app = s.screen is not None and 1 in s.screen.modes
@@ -320,7 +326,7 @@ def _measure(s, spec, opts, idle):
 
 def summarise(name, runs):
     out = {"name": name, "runs": len(runs)}
-    for key in ("first_byte_ms", "first_frame_ms", "start_bytes", "rss_kib",
+    for key in ("first_byte_ms", "first_frame_ms", "start_bytes", "rss_kib", "shown",
                 "idle_cpu_ms_s", "idle_wakeups_s", "idle_bytes_s"):
         vals = [r[key] for r in runs if key in r]
         if vals:
@@ -342,6 +348,16 @@ def summarise(name, runs):
 def markdown(rows):
     def num(v, nd=1):
         return "-" if v is None else "%.*f" % (nd, v)
+    def none(row, *keys):
+        return all(row.get(key) is None for key in keys)
+    if all(none(r, "key_frame_ms") for r in rows):
+        print("| program | idle CPU ms/s | wakeups/s | idle B/s | RSS MiB |")
+        print("|" + "---|" * 5)
+        for r in rows:
+            print("| " + " | ".join([
+                r["name"], num(r.get("idle_cpu_ms_s"), 3), num(r.get("idle_wakeups_s"), 2),
+                num(r.get("idle_bytes_s"), 1), num(r.get("rss_kib", 0) / 1024)]) + " |")
+        return
     head = ["program", "first frame ms", "start bytes", "key p50 ms", "key p99 ms",
             "bytes/key p50", "mean", "idle CPU ms/s", "wakeups/s", "idle B/s", "RSS MiB", "silent"]
     print("| " + " | ".join(head) + " |")
