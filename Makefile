@@ -1,7 +1,7 @@
 # The menu. Each target installs what it needs on Debian 12; the Swift toolchain is yours.
 SWIFT = swift
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib $(CHECK)
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(CHECK)
 BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: run build test thorough lint format bench demo needs needs-bench clean
@@ -12,6 +12,7 @@ run: build
 
 # The statically linked release, one file, at bin/tocsin.
 build: needs
+	@sh Scripts/static.sh .build/static
 	@$(SWIFT) build $(RELEASE) --product tocsin
 	@mkdir -p bin
 	@cp "$(BIN)/tocsin" bin/tocsin.new && strip bin/tocsin.new && mv bin/tocsin.new bin/tocsin

@@ -2,16 +2,38 @@
 
 import PackageDescription
 
-/// One strict set for every target (style.md, "Concurrency and the terminal").
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  .strictMemorySafety(),
-  .treatAllWarnings(as: .error),
+/// The release opens in the middle of the night on a slow line, and each of these is paid before the
+/// first frame: metadata is made by code instead of looked up by name in 7,000 conformances, and
+/// calls on the main actor are not proven at run time what they are by type (tests still prove it).
+let quickStart: [SwiftSetting] = [
+  .unsafeFlags(
+    [
+      "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
+      "-Xfrontend", "-disable-dynamic-actor-isolation", "-Xfrontend", "-function-sections",
+    ], .when(configuration: .release))
 ]
+
+/// One file that needs the C library alone (Scripts/static.sh names the archives), and nothing in it
+/// that is there only to be found by name: the loader's work is paid before the first frame too.
+let quickLoad: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-use-ld=lld", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--icf=safe",
+      "-Xlinker", "--no-export-dynamic", "-L\(Context.packageDirectory)/.build/static",
+    ], .when(configuration: .release))
+]
+
+/// One strict set for every target (style.md, "Concurrency and the terminal").
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ] + quickStart
 
 /// The event loop and what it draws live on the main actor; the core does not.
 let strictOnMain = strict + [.defaultIsolation(MainActor.self)]
@@ -71,7 +93,7 @@ let package = Package(
         "Problems", "Playbooks", "Duties", "Timeline", "Evidence", "Commands", "Response",
         "Reports", "Terminal", "Interface", "CLibrary", arguments,
       ],
-      swiftSettings: strictOnMain),
+      swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
       name: "tocsin-bench", dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
