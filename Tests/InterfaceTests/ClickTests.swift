@@ -43,8 +43,8 @@ struct ClickTests {
   @Test("anywhere, on any screen, at any cell, writes nothing", arguments: Place.allCases)
   func harmless(place: Place) {
     let start = Tour.model(at: place, rows: 24, columns: 80)
-    for row in -1...25 {
-      for column in [-1, 0, 3, 40, 79, 200] {
+    for row in [-1, 0, 2, 5, 12, 19, 22, 25] {
+      for column in [-1, 3, 40, 200] {
         var model = start
         let effects = model.update(.click(row: row, column: column))
         #expect(effects.filter(\.isWriting).isEmpty)
