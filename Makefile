@@ -46,7 +46,8 @@ demo: build
 
 needs:
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
-	  python3 python3-pip git shellcheck procps pypi:icalendar==7.3.0
+	  python3 python3-pip python3-venv git shellcheck procps pypi:icalendar==7.3.0
+	@sh Scripts/reference.sh
 
 needs-bench: needs
 	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace

@@ -102,7 +102,8 @@ let package = Package(
       name: "PlaybooksTests", dependencies: ["Problems", "Playbooks"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "DutiesTests", dependencies: ["Problems", "Playbooks", "Duties"], exclude: ["Fixtures"],
+      name: "DutiesTests", dependencies: ["Problems", "Playbooks", "Duties"],
+      exclude: ["Fixtures", "Reference"],
       swiftSettings: strict),
     .testTarget(
       name: "TimelineTests", dependencies: ["Problems", "Timeline", crypto], exclude: ["Fixtures"],

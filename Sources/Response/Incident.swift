@@ -1,3 +1,4 @@
+package import Duties
 package import Foundation
 package import Playbooks
 package import Timeline
@@ -126,6 +127,8 @@ package struct Incident: Sendable {
   }
   package func question(named name: String) -> Question? { structure.questions[name] }
   package var vocabulary: Vocabulary { structure.reading.vocabulary }
+  /// The rules and calendars that were pinned when it was declared.
+  package var law: Law { structure.reading.law }
   /// The playbooks of this incident as pinned.
   package func playbook(_ id: PlaybookID) -> Playbook? { structure.reading.playbooks[id] }
   /// The answer in force; nil while it is unknown.

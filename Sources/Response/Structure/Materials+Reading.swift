@@ -63,7 +63,7 @@ extension Materials.Pinned {
   package var isAlwaysPinned: Bool {
     let path = logicalPath
     return ["facts.yaml", "sources.yaml", "contacts.yaml", "organisation.yaml"].contains(path)
-      || ["duties/", "calendars/", "sources/"].contains(where: path.hasPrefix)
+      || ["duties/", "calendars/", "sources/", "own/"].contains(where: path.hasPrefix)
   }
 }
 

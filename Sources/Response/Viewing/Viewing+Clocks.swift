@@ -29,7 +29,8 @@ extension Viewing {
         case .running, .missed, .mayApply, .waiting: break
         case .doesNotApply, .met, .waived, .watch: return nil
         }
-        let name = duty.stages.count > 1 ? "\(duty.title), \(stage.name)" : duty.title
+        let title = duty.watchedOnly == nil ? duty.title : "\(duty.title) (watched only)"
+        let name = duty.stages.count > 1 ? "\(title), \(stage.name)" : title
         var asked: [String] = []
         if case .mayApply(let questions) = stage.state { asked = questions }
         return Clock(

@@ -1,3 +1,4 @@
+import Duties
 import Playbooks
 import Problems
 
@@ -26,6 +27,13 @@ struct Bookshelf {
   func origin(of id: PlaybookID) -> String { items[id.text]?.shelf.origin ?? "" }
 
   func file(of id: PlaybookID) -> SourceFile? { files.first { $0.id == id.text } }
+
+  /// The file that a rule stands in; of two, the organisation's own.
+  func file(ofRule name: String) -> SourceFile? {
+    let law = Law.reading(library)
+    guard let rule = law.rule(name) else { return nil }
+    return files.first { $0.path == rule.place.file }
+  }
 
   /// The text of a file that a problem names.
   func text(of path: String) -> String? {

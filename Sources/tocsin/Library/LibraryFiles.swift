@@ -1,3 +1,4 @@
+import Duties
 import Playbooks
 import Problems
 
@@ -21,6 +22,9 @@ nonisolated struct LibraryFiles {
     var shelf: Shelf
     /// Where else the same path stands, and is hidden.
     var hides: [String]
+    /// A file of rules, calendars or facts that the organisation wrote: it stands beside ours, also
+    /// under the same name, and overrides rule by rule.
+    var isOwn = false
 
     /// As problems name it.
     var shownPath: String {
@@ -52,21 +56,34 @@ nonisolated struct LibraryFiles {
     self.shelves = shelves
   }
 
-  /// All files below `playbooks/` or `templates/`.
+  /// All files below `playbooks/` or `templates/`, what the organisation adds to ours at the end.
   func items(below folder: String) throws(FileTrouble) -> [Item] {
     var items: [Item] = []
     var index: [String: Int] = [:]
     for shelf in shelves {
       for path in try paths(on: shelf, below: folder) {
-        if let known = index[path] {
+        var item = Item(path: path, shelf: shelf, hides: [])
+        item.isOwn = try Self.isOwn(item)
+        let name = item.isOwn ? SourceFile.ownFolder + path : path
+        if let known = index[name] {
           items[known].hides.append(shelf.origin)
         } else {
-          index[path] = items.count
-          items.append(Item(path: path, shelf: shelf, hides: []))
+          index[name] = items.count
+          items.append(item)
         }
       }
     }
-    return items
+    return items.filter { !$0.isOwn } + items.filter(\.isOwn)
+  }
+
+  /// A copy of what we ship is ours, wherever it lies.
+  private static func isOwn(_ item: Item) throws(FileTrouble) -> Bool {
+    let folders = ["playbooks/duties/", "playbooks/calendars/", "playbooks/facts/"]
+    guard item.shelf.folder != nil, folders.contains(where: item.path.hasPrefix) else {
+      return false
+    }
+    guard let shipped = ShippedFile.named(item.path) else { return true }
+    return try item.bytes() != shipped.bytes
   }
 
   private func paths(on shelf: Shelf, below folder: String) throws(FileTrouble) -> [String] {
@@ -89,7 +106,8 @@ extension LibraryFiles.Item {
   /// Below the playbook folder, without the ending.
   nonisolated var id: String {
     let below = path.split(separator: "/").dropFirst().joined(separator: "/")
-    return below.hasSuffix(".yaml") ? String(below.dropLast(5)) : below
+    let name = below.hasSuffix(".yaml") ? String(below.dropLast(5)) : below
+    return isOwn ? SourceFile.ownFolder + name : name
   }
 
   nonisolated var isTest: Bool { path.hasSuffix(".test.yaml") }

@@ -21,7 +21,9 @@ extension Session {
 
   /// The shared facts, and nothing else of the library.
   func vocabulary() throws -> Vocabulary {
-    let facts = try library().items(below: "playbooks").filter { $0.path == "playbooks/facts.yaml" }
+    let facts = try library().items(below: "playbooks").filter {
+      $0.path == "playbooks/facts.yaml" || $0.path.hasPrefix("playbooks/facts/")
+    }
     return Library.read(try facts.map { try $0.source() }).vocabulary
   }
 }

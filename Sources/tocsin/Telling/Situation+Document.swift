@@ -59,6 +59,7 @@ extension Telling {
       ("rule", .text(duty.rule)), ("title", .text(duty.title)), ("state", .text(duty.state.name)),
       ("questions", .texts(duty.state.questions)),
       ("confirmed", .bool(duty.isConfirmed)), ("threshold", .optional(duty.threshold)),
+      ("watched-only", .optional(duty.watchedOnly)), ("own", .optional(duty.provenance)),
       (
         "stages",
         .list(

@@ -14,6 +14,10 @@ extension Telling {
 
   nonisolated func lines(_ duty: DutyView) -> [String] {
     var lines = [visible("\(words(duty.state)): \(duty.rule), \(duty.title)")]
+    if let why = duty.watchedOnly {
+      lines.append(visible("  watched only (\(why)): its clock runs because you asked for it"))
+    }
+    if let whose = duty.provenance { lines.append(visible("  rule file: \(whose)")) }
     for stage in duty.stages {
       var words = "  \(self.words(stage.state)): \(stage.name), to \(stage.recipient)"
       if let target = stage.deadline?.target, !stage.state.isSilent {
@@ -27,20 +31,13 @@ extension Telling {
     return lines
   }
 
+  /// How its clocks came about, and what an incident adds to the law's own words.
   nonisolated func details(_ duty: DutyView) -> [String] {
     var lines: [String] = []
     for stage in duty.stages {
       lines += (stage.deadline?.working ?? []).map { "working, \(stage.name): \($0)" }
-      lines += stage.content.map { "say, \(stage.name): \($0)" }
     }
-    lines += duty.content.map { "say: \($0)" } + duty.exceptions.map { "exception: \($0)" }
-    let rest = [
-      ("if late", duty.late), ("delay", duty.delay), ("form", duty.form),
-      ("penalty", duty.penalty), ("figures", duty.threshold),
-    ]
-    lines += rest.compactMap { word, text in text.map { "\(word): \($0)" } }
-    lines += duty.references.map { "reference: \($0)" }
-    if !duty.isConfirmed { lines.append("not confirmed: check the law before you rely on it") }
+    if let threshold = duty.threshold { lines.append("figures: \(threshold)") }
     return lines.map { visible($0) }
   }
 

@@ -28,7 +28,8 @@ struct AnswerVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
-    try session.perform("answer", act) { handling in
+    var zone: String?
+    var reply = try session.perform("answer", act) { handling in
       if notKnown {
         let again = try again.map { try session.time($0, handling, tense: .future).date }
         return .await(question: question, who: who, again: again)
@@ -49,13 +50,19 @@ struct AnswerVerb: Verb {
         throw Misuse(
           "no answer to “\(question)”", mend: "write one, or --not-known with --who and --again")
       }
+      let typed = SignedWords.restore(value)
       let answer = Answer(
         value: try handling.value(
-          SignedWords.restore(value), of: known,
-          isComplete: complete ? true : open ? false : nil),
+          typed, of: known, isComplete: complete ? true : open ? false : nil),
         from: from, reason: reason, settles: settled)
+      zone = answer.value.zoneTaken(for: typed)
       return .answer(question: known.name, answer)
     }
+    if let zone {
+      reply.lines.insert(
+        visible("read in \(zone), the incident’s zone; an offset or [zone] says another"), at: 1)
+    }
+    return reply
   }
 
   @MainActor private func secret(
@@ -70,6 +77,20 @@ struct AnswerVerb: Verb {
     return .answer(
       question: question.name,
       Answer(value: .secret, from: from, reason: reason, secret: typed, settles: settled))
+  }
+}
+
+extension Value {
+  /// The zone in which a clock time was read that named none: who typed it must be told.
+  nonisolated fileprivate func zoneTaken(for typed: String) -> String? {
+    guard case .time(let moment) = self, !typed.hasSuffix("]"), typed != "now",
+      !typed.hasPrefix("-"), !typed.hasPrefix("+")
+    else { return nil }
+    let zone =
+      switch moment {
+      case .at(_, let zone), .before(_, let zone): zone
+      }
+    return zone.contains("/") ? zone : nil
   }
 }
 

@@ -40,6 +40,6 @@ enum Pinning {
   /// Every playbook, duty, fact and calendar of the library, as it could be pinned.
   static func offered(_ library: LibraryFiles) throws -> [Materials.Pinned] {
     try library.items(below: "playbooks").filter { $0.path.hasSuffix(".yaml") && !$0.isTest }
-      .map { file(String($0.path.dropFirst("playbooks/".count)), try $0.bytes()) }
+      .map { file($0.id + ".yaml", try $0.bytes()) }
   }
 }
