@@ -106,6 +106,22 @@ struct NoticeTests {
     #expect(late.checklist.items.first { $0.text == item }?.state.isMissing == true)
   }
 
+  @Test(
+    "neither promise a service nor deny one while it is not known whether a number was exposed",
+    arguments: [
+      (nil, "Was a social security"), (["contact"], "No social security"),
+      (["government-id"], "at least 12 months"),
+    ] as [([String]?, String)])
+  func service(kinds: [String]?, words: String) throws {
+    var record = try SmallRecord(underAllLawAs: "Numbers")
+    if let kinds {
+      try record.answer("data-kinds", .list(kinds.map { .choice($0) }, isComplete: true))
+    }
+    let text = try record.drafting().notices(rule: "us-ca-1798-82", stage: "individuals")[0].text
+    let all = ["Was a social security", "No social security", "at least 12 months"]
+    #expect(all.filter { text.contains($0) } == [words])
+  }
+
   @Test("that a template of one's own asks for a value nobody has are refused by name")
   func unknownValue() throws {
     let record = try SmallRecord(underAllLawAs: "Own template")

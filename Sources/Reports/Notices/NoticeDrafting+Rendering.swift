@@ -68,7 +68,9 @@ extension NoticeDrafting {
   private func flags(_ values: NoticeValues) -> [String: Bool] {
     var flags: [String: Bool] = [
       "is-exercise": incident.isExercise, "is-late": values.isLate,
-      "number-exposed": hasKind("government-id"), "account-exposed": hasKind("financial"),
+      "number-exposed": hasKind("government-id") == true,
+      "number-safe": hasKind("government-id") == false,
+      "number-unknown": hasKind("government-id") == nil,
     ]
     for question in incident.questions where question.type == .yesNo {
       if case .yesNo(let truth)? = incident.fact(question.name) {
@@ -82,10 +84,10 @@ extension NoticeDrafting {
     return flags
   }
 
-  /// Exposed, or not known not to be: what help is owed is not left out of a draft.
-  private func hasKind(_ kind: String) -> Bool {
-    guard case .list(let items, let isComplete)? = incident.fact("data-kinds") else { return true }
-    return items.contains(.choice(kind)) || !isComplete
+  /// Nil while it is not known: a letter then asks, and neither promises help nor denies it.
+  private func hasKind(_ kind: String) -> Bool? {
+    guard case .list(let items, let isComplete)? = incident.fact("data-kinds") else { return nil }
+    return items.contains(.choice(kind)) ? true : isComplete ? false : nil
   }
 
   /// A value that no notice has would be left blank in silence.

@@ -17,6 +17,11 @@ extension NoticeValues {
     setContact("contact", contact, "Who answers the authority? (profile, contact “dpo”)")
     let helpline = sender.contact("helpline", "support", "pr", "dpo", "privacy")
     setContact("helpline", helpline, "Where can people ask? (profile, contact “helpline”)")
+    set(
+      "number-question",
+      missing:
+        "Was a social security, driver's license or other identity number involved? (data-kinds)",
+      could: could(incident.question(named: "data-kinds")?.who))
     set("code", quiet(incident.code))
     set("recipient", quiet(stage.recipient))
     set("references", quiet(duty.references.first ?? duty.title))

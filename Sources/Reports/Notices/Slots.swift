@@ -50,7 +50,8 @@ struct Slots {
   /// A comment that answers an item by itself: how it is to be set, or which headings it has.
   private mutating func answer(_ comment: String, in text: String) -> String? {
     if comment.hasPrefix("form: ") {
-      forms.append(String(comment.dropFirst(6)))
+      let form = String(comment.dropFirst(6))
+      if !forms.contains(form) { forms.append(form) }
       return comment
     }
     guard comment.hasPrefix("headings: ") else { return nil }
