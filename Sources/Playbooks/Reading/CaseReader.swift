@@ -6,12 +6,17 @@ struct CaseReader {
   private var reader: YAMLReader
   private let library: Library
   private let rules: Set<String>?
+  /// Of the whole library, by name: collected once for all files, not once an answer.
+  private let questions: [String: Question]
   private var playbook: Playbook?
+  private var own: [String: Question] = [:]
 
   static func read(
-    _ file: SourceFile, _ document: YAMLDocument, library: Library, rules: Set<String>?
+    _ file: SourceFile, _ document: YAMLDocument, library: Library, rules: Set<String>?,
+    questions: [String: Question]
   ) -> (CaseFile?, [Problem]) {
-    var cases = CaseReader(reader: YAMLReader(document), library: library, rules: rules)
+    var cases = CaseReader(
+      reader: YAMLReader(document), library: library, rules: rules, questions: questions)
     return (cases.file(file), cases.reader.problems)
   }
 
@@ -20,6 +25,7 @@ struct CaseReader {
     let name = reader.text(fields["of"]) ?? Self.tested(file.id)
     guard let playbook = found(name, at: fields["of"]?.node ?? reader.root) else { return nil }
     self.playbook = playbook
+    own = playbook.allQuestions.byName
     var lines: [String: Int] = [:]
     let cases = reader.items(fields["cases"]).compactMap { item -> PlaybookCase? in
       guard let read = scriptedCase(item) else { return nil }
@@ -96,14 +102,7 @@ struct CaseReader {
 
 // Answers.
 extension CaseReader {
-  private var questions: [Question] {
-    library.vocabulary.questions
-      + library.playbooks.values.sorted { $0.id < $1.id }.flatMap(\.allQuestions)
-  }
-
-  private func question(_ name: String) -> Question? {
-    playbook?.allQuestions.first { $0.name == name } ?? questions.first { $0.name == name }
-  }
+  private func question(_ name: String) -> Question? { own[name] ?? questions[name] }
 
   private mutating func answers(
     _ field: Field?, complete: Set<String>
@@ -112,7 +111,7 @@ extension CaseReader {
       guard let text = reader.text(value) else { return nil }
       guard let question = question(name.key) else {
         reader.report(
-          .unknownQuestion(name.key, nearest: nearest(to: name.key, in: questions.map(\.name))),
+          .unknownQuestion(name.key, nearest: nearest(to: name.key, in: questions.keys.sorted())),
           at: name.node)
         return nil
       }
@@ -282,18 +281,5 @@ extension CaseReader {
       return nil
     }
     return text
-  }
-}
-
-extension Playbook {
-  /// Its questions, and its decisions, which are questions of the same name.
-  package var allQuestions: [Question] {
-    questions
-      + steps.compactMap { step in
-        guard case .decide(let options) = step.kind else { return nil }
-        return Question(
-          name: step.name, ask: step.title, type: .choice, options: options, who: step.role,
-          place: step.place)
-      }
   }
 }

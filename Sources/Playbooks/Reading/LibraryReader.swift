@@ -69,8 +69,10 @@ struct LibraryReader {
       add(reader.reader.problems, for: reader.file)
       if let playbook, !hasError(reader.file) { library.playbooks[id] = playbook }
     }
+    let questions = caseDocuments.isEmpty ? [:] : library.questionsByName
     for (file, document) in caseDocuments {
-      let (cases, found) = CaseReader.read(file, document, library: library, rules: rules)
+      let (cases, found) = CaseReader.read(
+        file, document, library: library, rules: rules, questions: questions)
       add(found, for: file)
       if let cases, !hasError(file) { library.cases.append(cases) }
     }

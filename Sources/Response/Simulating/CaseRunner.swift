@@ -127,6 +127,9 @@ package struct CaseRunner {
       let own = StepID(fullName: "\(playbook.name)/\(text)")
       if let own, state.incident.structure.site(own) != nil { return own }
     }
+    // A full name needs no look at what holds now, which costs more than the act.
+    let full = StepID(fullName: text)
+    if let full, state.incident.structure.site(full) != nil { return full }
     return try state.incident.step(called: text, at: state.now)
   }
 }
