@@ -38,6 +38,7 @@ bench: build needs-bench
 	@$(SWIFT) build $(RELEASE) --product tocsin-bench
 	@Benchmarks/record.sh "$(BIN)/tocsin-bench" bin/tocsin
 	@Benchmarks/playbooks.sh "$(BIN)/tocsin-bench"
+	@Benchmarks/evidence.sh bin/tocsin
 	@Benchmarks/tui.sh bin/tocsin "$(BIN)/tocsin-bench"
 
 # A whole incident without a terminal, into demo/.
@@ -46,7 +47,8 @@ demo: build
 
 needs:
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
-	  python3 python3-pip python3-venv git shellcheck procps pypi:icalendar==7.3.0
+	  python3 python3-pip python3-venv git shellcheck procps pypi:icalendar==7.3.0 \
+	  pypi:bagit==1.9.0 pypi:case-utils==0.18.0
 	@sh Scripts/reference.sh
 
 needs-bench: needs

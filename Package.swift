@@ -95,7 +95,8 @@ let package = Package(
       ],
       swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
-      name: "tocsin-bench", dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
+      name: "tocsin-bench",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
     .testTarget(

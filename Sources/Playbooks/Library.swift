@@ -26,6 +26,8 @@ package struct Library: Sendable {
   package var rules: Set<String>?
   /// The tests among the files.
   package var cases: [CaseFile]
+  /// The catalogue of sources, by name.
+  package var sources: [String: EvidenceSource] = [:]
   /// Files of duties and calendars as YAML, for `Duties`, so that they are parsed once.
   package var lawDocuments: [LawDocument] = []
 

@@ -80,6 +80,8 @@ package struct Step: Hashable, Sendable {
     package var what: String
     /// Typical retention in seconds; the profile's real one wins.
     package var keeps: Int?
+    /// It has no length: it is there until something happens.
+    package var ends: SourceEnd?
     package var how: String?
     package var place: Place
   }

@@ -1,5 +1,6 @@
 import Duties
 import Foundation
+import Playbooks
 import Response
 import Timeline
 
@@ -76,11 +77,32 @@ extension Report {
         "number": "E-" + String(repeating: "0", count: max(0, 3 - String(item.number).count))
           + String(item.number),
         "source": inert(item.source), "what": inert(item.what), "state": state(item.state),
-        "keeps": item.keeps.map { Times.span(Double($0)) } ?? "no end known",
+        "keeps": item.keeps.map { Times.span(Double($0)) }
+          ?? item.ends.map { "until \($0.rawValue)" } ?? "no end known",
         "vanishes": item.vanishes.map {
           times.both($0) + (item.isAtLatest ? " at latest" : "")
         } ?? "–",
         "step": inert(situation.step(item.step)?.label ?? item.step.description),
+      ]
+    }
+  }
+
+  /// What is in the vault, and in whose hands; of privileged items no name goes out.
+  var evidenceItems: [Fields] {
+    incident.evidenceItems.map { log in
+      let isPrivileged = log.has(.privilege)
+      var marks: [String] = []
+      if log.item.isPartial { marks.append("in part") }
+      if log.item.isUnstable { marks.append("changed while it was read") }
+      if log.has(.hold) { marks.append("HELD FOR LAW") }
+      if isPrivileged { marks.append("PRIVILEGED, its name withheld here") }
+      if let disposed = log.disposed { marks.append("disposed of by \(inert(disposed.by))") }
+      return [
+        "id": inert(log.id), "name": isPrivileged ? "withheld" : inert(log.item.name),
+        "size": "\(log.size) bytes", "sha256": inert(log.item.sha256),
+        "holder": inert(keeperName(log.holder)), "acts": "\(log.acts.count + 1)",
+        "entry": inert(log.added.entry.description),
+        "marks": marks.isEmpty ? "" : ", " + marks.joined(separator: ", "),
       ]
     }
   }

@@ -23,7 +23,8 @@ extension Report {
     let sections: [Fields] = [
       cover, summary, happened(told), ["timeline": timeline(told)], ["phases": phases],
       people(told), ["decisions": decisions], ["answers": answers, "open": openQuestions],
-      ["clocks": dutyClocks, "latesteps": lateSteps], ["evidence": evidence],
+      ["clocks": dutyClocks, "latesteps": lateSteps],
+      ["evidence": evidence, "evidenceitems": evidenceItems],
       ["commands": commands], ["metrics": metrics(told)], deviations(told), coverage(told),
       verificationFields,
     ]

@@ -60,6 +60,9 @@ package struct Incident: Sendable {
   var notices: [NoticeKey: NoticeLog] = [:]
   var sources: [SourceKey: SourceLog] = [:]
   var commands = CommandLog()
+  /// What is in the vault, by id; and the order in which it came.
+  var items: [String: ItemLog] = [:]
+  var itemOrder: [String] = []
   var roles = RoleLog()
   var closing = ClosingLog()
   /// Somebody set the severity; until then it is the worst of the playbooks'.

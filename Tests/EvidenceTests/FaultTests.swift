@@ -105,7 +105,7 @@ struct FaultTests {
           if source == 0 { #expect(taking.digest == whole.digest) }
         } catch {
           // No entry names it: the next start takes away what the fault has left.
-          _ = try box.vault.sweep { [] }
+          _ = try box.vault(.patient).sweep { [] }
           #expect(box.vaultFiles().isEmpty, "after call \(place): \(error.message)")
         }
       }
@@ -190,7 +190,7 @@ struct LeftoverTests {
       living = try box.vault.take(.path(box.file("four", "wanted twice")), named: "4")
     }
     box.run("sh", "-c", "printf half > \(box.vault.folder)/incoming/2/object")
-    let found = try box.vault.sweep { [claimed] }
+    let found = try box.vault(.patient).sweep { [claimed] }
     #expect(found.map(\.intake) == ["1", "2", "3"])
     #expect(found.map(\.unclaimed) == [[], [orphan], []])
     #expect(found.map(\.unfinished) == [0, 1, 0])

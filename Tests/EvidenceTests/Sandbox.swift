@@ -72,6 +72,22 @@ final class Sandbox: Sendable {
   }
 }
 
+extension Disk {
+  /// Tries a lock again for a while: a child that another test has just forked holds all locks of
+  /// this process until it executes its program.
+  static var patient: Disk {
+    var disk = Disk.live
+    disk.lock = { file, waits throws(DiskFailure) in
+      for _ in 0..<500 {
+        if try Disk.live.lock(file, waits) { return true }
+        usleep(500)
+      }
+      return false
+    }
+    return disk
+  }
+}
+
 /// Bytes of which no two blocks are the same, the same each time.
 func noise(_ count: Int, seed: UInt64 = 7) -> [UInt8] {
   var state = seed

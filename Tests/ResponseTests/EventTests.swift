@@ -45,6 +45,12 @@ struct EventTests {
       Event.NoticeDelay(
         rule: "r", stage: "s", authority: "police", isWritten: true, from: time, until: time)),
     .evidence(.lost, source: "edge-log", step: step, reason: "rotated"),
+    .custody(
+      Event.Custody(
+        .transferred, id: "E-001", from: "r.osei-7c1e", to: "lab", reason: "image", seal: "4711")),
+    .custody(Event.Custody(.disposed, id: "E-001", reason: "old", authority: "court")),
+    .evidenceMarked(id: "E-001", .hold, isSet: false),
+    .evidenceVerified(good: ["E-001"], bad: []),
     .commandRequested(
       Event.CommandRequest(
         step: step, command: "Revoke", digest: digest, log: "r.osei-7c1e", expires: time)),

@@ -39,6 +39,14 @@ private func randomIntent(
     say("serve-or-stop", .choice(Bool.random(using: &dice) ? "stop" : "keep")),
     .await(question: "key-safe", who: "ml", again: nil), .takeRole("ml"),
     .loseEvidence(source: "access-log", step: nil, reason: "rotated"),
+    .markEvidence(id: "E-002", .hold, isSet: Bool.random(using: &dice)),
+    .custody(Event.Custody(.accessed, id: "E-002", reason: "look")),
+    .custody(Event.Custody(.transferred, id: "E-002", to: "k.duarte", reason: "lab")),
+    .keepEvidence(
+      KeptEvidence(
+        sha256: digest(of: [7]), size: 1, name: "x", source: nil, step: nil,
+        acquired: Act.When(at: Rehearsal.start, zone: "UTC", source: "seen"), how: nil,
+        custody: [:], files: nil, isPartial: false, isUnstable: false)),
     .setSeverity(.low, reason: "small"), .note("seen", isAttacker: true, maps: []),
     .skipPhase(.recover, reason: "not down"),
     .correct(

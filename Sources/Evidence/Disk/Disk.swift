@@ -71,6 +71,9 @@ package struct DiskFailure: Error, Hashable, Sendable {
   }
 
   package static let noRoom: Int32 = 28
+  static let isThere: Int32 = 17
+  static let isNotThere: Int32 = 2
+  static let isBusy: Int32 = 11
   package static let refused: Set<Int32> = [1, 13]
 
   func on(_ path: PathBytes) -> DiskFailure {

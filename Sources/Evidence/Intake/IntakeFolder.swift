@@ -71,16 +71,23 @@ final class IntakeFolder: Sendable {
   /// Names verified files by their digests. The journal has them before that, so that what no entry
   /// ever names is found again.
   func place(_ ready: [Ready]) throws(VaultFault) {
+    // What is there already may be large: it is read again before the lock is taken.
+    var whole: Set<ObjectDigest> = []
+    for digest in Set(ready.map(\.digest)) where try vault.holds(digest) {
+      if try vault.digest(ofFile: vault.path(of: digest)) == digest { whole.insert(digest) }
+    }
+    let known = whole
     try vault.locked { () throws(VaultFault) in
       try journal(ready.map(\.digest))
-      for one in ready { try place(one) }
+      for one in ready { try place(one, isWhole: known.contains(one.digest)) }
     }
   }
 
-  private func place(_ ready: Ready) throws(VaultFault) {
+  private func place(_ ready: Ready, isWhole: Bool) throws(VaultFault) {
     let (disk, target) = (vault.disk, vault.path(of: ready.digest))
     if try vault.holds(ready.digest) {
-      if try vault.digest(ofFile: target) == ready.digest {
+      let isSame = try isWhole ? true : vault.digest(ofFile: target) == ready.digest
+      if isSame {
         return try vault.caught { () throws(DiskFailure) in try disk.remove(ready.file) }
       }
       try hold(ready.digest)

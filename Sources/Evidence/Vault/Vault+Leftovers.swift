@@ -28,7 +28,8 @@ extension Vault {
     claimed: () throws(VaultFault) -> Set<ObjectDigest>
   ) throws(VaultFault) -> [Leftover] {
     guard try !list(incoming).isEmpty else { return [] }
-    return try locked { () throws(VaultFault) in
+    // Whoever holds the lock is taking something in: the dead can wait until the next act.
+    let swept = try ifLocked(waits: false) { () throws(VaultFault) in
       var found: [Leftover] = []
       for name in try list(incoming) {
         guard let name = String(validating: name.bytes, as: UTF8.self),
@@ -39,6 +40,7 @@ extension Vault {
       }
       return found
     }
+    return swept ?? []
   }
 
   private func sweep(

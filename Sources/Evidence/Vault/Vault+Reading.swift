@@ -29,7 +29,7 @@ extension Vault {
   ) throws(VaultFault) -> Bool {
     let file: Int32
     do throws(DiskFailure) { file = try disk.open(path, .reading) } catch {
-      if error.number == 2 { return false }
+      if error.number == DiskFailure.isNotThere { return false }
       throw .disk(error)
     }
     defer { disk.close(file) }

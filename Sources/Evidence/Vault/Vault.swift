@@ -44,10 +44,21 @@ package struct Vault: Sendable {
 
   /// A short lock over what several takings share: journals, and the objects they name.
   func locked<Result>(_ body: () throws(VaultFault) -> Result) throws(VaultFault) -> Result {
+    guard let result = try ifLocked(waits: true, body) else {
+      throw .disk(DiskFailure(call: "flock", number: DiskFailure.isBusy, path: PathBytes(folder)))
+    }
+    return result
+  }
+
+  /// The same for who has other things to do; nil where somebody else has the lock.
+  func ifLocked<Result>(
+    waits: Bool, _ body: () throws(VaultFault) -> Result
+  ) throws(VaultFault) -> Result? {
     let path = folder + "/lock"
     let file = try caught { () throws(DiskFailure) in try disk.open(path, .locking) }
     defer { disk.close(file) }
-    _ = try caught { () throws(DiskFailure) in try disk.lock(file, true) }
+    let isMine = try caught { () throws(DiskFailure) in try disk.lock(file, waits) }
+    guard isMine else { return nil }
     defer { disk.unlock(file) }
     return try body()
   }

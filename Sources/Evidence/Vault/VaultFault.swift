@@ -44,6 +44,15 @@ extension VaultFault {
     }
   }
 
+  /// What was asked for cannot be, on whatever disk.
+  package var isMisuse: Bool {
+    switch self {
+    case .nothingThere, .notTakeable, .holdsTheVault, .thereAlready: true
+    case .disk, .noRoom, .cameBackOtherwise, .stopped, .objectMissing, .objectAltered, .manifest:
+      false
+    }
+  }
+
   package var mend: String {
     switch self {
     case .disk(let failure) where failure.number == DiskFailure.noRoom:

@@ -78,7 +78,9 @@ extension Painter {
     case .beingCollected: suffix = "  going"
     case .wanted: suffix = ""
     }
-    guard let due = source.vanishes else { return "no end known" + suffix }
+    guard let due = source.vanishes else {
+      return (source.ends.map { "gone at next \($0.rawValue)" } ?? "no end known") + suffix
+    }
     let left = left(until: due)
     let latest = source.isAtLatest ? " at latest" : ""
     if left.isGone { return "may be gone, \(left.clock) ago\(suffix)" }

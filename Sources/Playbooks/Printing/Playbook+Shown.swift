@@ -116,7 +116,9 @@ extension Step.Command {
 
 extension Step.Collect {
   fileprivate var shown: [String] {
-    let kept = keeps.map { "  (kept \(DurationText.text(Double($0))))" } ?? ""
+    let length =
+      keeps.map { DurationText.text(Double($0)) } ?? ends.map { "until \($0.rawValue)" }
+    let kept = length.map { "  (kept \($0))" } ?? ""
     let lines = wrapped("evidence \(source): \(what)\(kept)", indent: 4)
     return lines + (how.map { ["      how: \($0)"] } ?? [])
   }

@@ -153,7 +153,9 @@ extension Step.Collect {
   fileprivate func write(to out: inout YAMLText) {
     out.line(4, "- source: \(source)")
     out.entry(5, "what", what)
-    out.entry(5, "keeps", keeps.map { DurationText.text(Double($0)) })
+    out.entry(
+      5, "keeps", keeps.map { DurationText.text(Double($0)) } ?? ends.map { "until \($0.rawValue)" }
+    )
     out.entry(5, "how", how)
   }
 }

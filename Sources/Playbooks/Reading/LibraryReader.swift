@@ -13,6 +13,7 @@ struct LibraryReader {
   private var rules: Set<String>?
   private var caseDocuments: [(SourceFile, YAMLDocument)] = []
   private var lawDocuments: [Library.LawDocument] = []
+  private var sources: [String: EvidenceSource] = [:]
 
   static func read(_ files: [SourceFile], base: Vocabulary) -> Library {
     var reader = LibraryReader(files: files)
@@ -78,6 +79,7 @@ struct LibraryReader {
     }
     library.rules = rules
     library.lawDocuments = lawDocuments
+    library.sources = sources
     library.problems = files.flatMap { problems[$0.path] ?? [] }
     return library
   }
@@ -103,6 +105,7 @@ struct LibraryReader {
           rules = (rules ?? []).union(document.rules)
           lawDocuments.append(Library.LawDocument(file: file, document: document))
         case "calendar": lawDocuments.append(Library.LawDocument(file: file, document: document))
+        case "sources": readSources(file, document)
         case "cases": caseDocuments.append((file, document))
         case nil:
           let kind = PlaybookProblem.fileKind
@@ -120,6 +123,12 @@ struct LibraryReader {
     let (facts, found) = FactsReader.read(document)
     add(found, for: file)
     vocabulary.merge(facts)
+  }
+
+  private mutating func readSources(_ file: SourceFile, _ document: YAMLDocument) {
+    let (found, problems) = SourcesReader.read(document)
+    add(problems, for: file)
+    for source in found where sources[source.name] == nil { sources[source.name] = source }
   }
 
   private mutating func declare(

@@ -27,6 +27,10 @@ package enum PlaybookKeys {
   package static let facts = KeyTable(
     "a file of facts", required: ["facts"], optional: ["version", "places", "groups"])
   package static let group = KeyTable("a group", required: ["title", "members"])
+  package static let sources = KeyTable("a catalogue of sources", required: ["sources"])
+  package static let source = KeyTable(
+    "a source", required: ["title", "tier", "reference"],
+    optional: ["checked", "keeps", "on-by-default", "who", "how", "trap"])
   package static let cases = KeyTable("a file of cases", required: ["cases"], optional: ["of"])
   package static let scriptedCase = KeyTable(
     "a case", required: ["case", "expect"], optional: ["given", "do"])
@@ -43,7 +47,8 @@ package enum PlaybookKeys {
   /// Every table, by the name of its definition in the schema.
   static let all: [String: KeyTable] = [
     "playbook": playbook, "question": question, "use": use, "phases": phases, "step": step,
-    "collect": collect, "command": command, "facts": facts, "group": group, "cases": cases,
+    "collect": collect, "command": command, "facts": facts, "group": group, "sources": sources,
+    "source": source, "cases": cases,
     "case": scriptedCase, "given": given, "act": act, "notice": notice, "expect": expect,
   ]
 

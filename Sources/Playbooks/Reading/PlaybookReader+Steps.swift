@@ -147,11 +147,12 @@ extension PlaybookReader {
       guard let fields = reader.fields(of: item.node, as: PlaybookKeys.collect) else { return nil }
       let source = reader.name(fields["source"])
       let what = text(fields["what"], variable: variable)
-      let keeps = reader.duration(fields["keeps"])
+      let (keeps, ends) = reader.retention(fields["keeps"])
       let how = text(fields["how"], variable: variable)
       guard let source, let what else { return nil }
       return Step.Collect(
-        source: source, what: what, keeps: keeps, how: how, place: reader.place(of: item.node))
+        source: source, what: what, keeps: keeps, ends: ends, how: how,
+        place: reader.place(of: item.node))
     }
   }
 }

@@ -107,6 +107,9 @@ struct Deciding {
       return try evidence(.unavailable, source, step, reason)
     case .requestCommand, .approveCommand, .startCommand, .signalCommand, .finishCommand:
       return try commandEvent(for: intent)
+    case .beginEvidence, .failEvidence, .keepEvidence, .custody, .markEvidence,
+      .recordVerification:
+      return try evidenceEvent(for: intent)
     case .admit(let key, let name, let role, let may):
       return .keyAdmitted(name: name, key: key, role: role, may: may)
     case .revoke(let key, let last, let reason):

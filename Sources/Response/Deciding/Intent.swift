@@ -79,6 +79,14 @@ package enum Intent: Sendable {
   case startCommand(CommandChoice, CommandProcess)
   case signalCommand(EntryID, signal: String)
   case finishCommand(EntryID, CommandEnding)
+  /// Somebody is collecting it.
+  case beginEvidence(source: String, step: StepID?)
+  case failEvidence(source: String, step: StepID?, reason: String)
+  /// What the vault has taken; the engine gives it its number.
+  case keepEvidence(KeptEvidence)
+  case custody(Event.Custody)
+  case markEvidence(id: String, Event.EvidenceMark, isSet: Bool)
+  case recordVerification(good: [String], bad: [String])
   case admit(key: String, name: String, role: String, may: [String])
   case revoke(key: String, last: [String: Entry.Seen], reason: String)
 }

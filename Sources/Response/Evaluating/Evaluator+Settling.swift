@@ -91,7 +91,7 @@ extension Evaluator {
     case .notify(let notify): parts += notices(notify)
     case .work, .collect: break
     }
-    parts += site.step.collect.map { source($0.source, of: node.id)?.settledBy }
+    parts += site.step.collect.map { incident.sourceLog($0.source, of: node.id)?.settledBy }
     guard !parts.isEmpty else { return nil }
     var last: StepState.Signature?
     for part in parts {
@@ -103,14 +103,6 @@ extension Evaluator {
 
   private func answer(_ fact: String) -> StepState.Signature? {
     incident.facts[fact]?.inForce?.signature
-  }
-
-  /// What became of a source as this step asks for it.
-  func source(_ source: String, of step: StepID) -> SourceLog? {
-    let own = incident.sources[SourceKey(source: source, step: step)]
-    if own?.settledBy != nil { return own }
-    let all = incident.sources[SourceKey(source: source, step: nil)]
-    return all?.settledBy != nil ? all : own ?? all
   }
 
   /// A signature for each notice that the step holds; nil for one that is still owed.

@@ -20,6 +20,7 @@ extension Event {
     .merging(factReaders) { first, _ in first }
     .merging(noticeReaders) { first, _ in first }
     .merging(commandReaders) { first, _ in first }
+    .merging(evidenceReaders) { first, _ in first }
     .merging(otherReaders) { first, _ in first }
 
   private static let incidentReaders: [String: @Sendable (Members) -> Event?] = [
@@ -132,12 +133,30 @@ extension Event {
     "notice.delayed": { NoticeDelay($0).map(Event.noticeDelayed) },
   ]
 
-  private static let otherReaders: [String: @Sendable (Members) -> Event?] = [
+  private static let evidenceReaders: [String: @Sendable (Members) -> Event?] = [
     "evidence.begun": { $0.evidence(.begun) },
     "evidence.failed": { $0.evidence(.failed) },
     "evidence.lost": { $0.evidence(.lost) },
     "evidence.unavailable": { $0.evidence(.unavailable) },
     "evidence.added": { EvidenceItem($0).map(Event.evidenceAdded) },
+    "evidence.accessed": { $0.custody(.accessed) },
+    "evidence.transferred": { $0.custody(.transferred) },
+    "evidence.received": { $0.custody(.received) },
+    "evidence.returned": { $0.custody(.returned) },
+    "evidence.disposed": { $0.custody(.disposed) },
+    "evidence.exported": { $0.custody(.exported) },
+    "evidence.marked": { members in
+      guard let id = members.text("id"),
+        let mark = members.text("mark").flatMap(EvidenceMark.init(rawValue:))
+      else { return nil }
+      return .evidenceMarked(id: id, mark, isSet: members.truth("set"))
+    },
+    "evidence.verified": {
+      .evidenceVerified(good: $0.texts("good"), bad: $0.texts("bad"))
+    },
+  ]
+
+  private static let otherReaders: [String: @Sendable (Members) -> Event?] = [
     "session.opened": {
       .sessionOpened(
         name: $0.text("name") ?? "", role: $0.text("role") ?? "", host: $0.text("host") ?? "",

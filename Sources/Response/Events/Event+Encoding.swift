@@ -119,6 +119,10 @@ extension Event {
         "reason": text(reason),
       ])
     case .evidenceAdded(let item): item.members
+    case .custody(let custody): custody.members
+    case .evidenceMarked(let id, let mark, let isSet):
+      ["id": .string(id), "mark": .string(mark.rawValue), "set": .bool(isSet)]
+    case .evidenceVerified(let good, let bad): ["good": texts(good), "bad": texts(bad)]
     case .sessionOpened(let name, let role, let host, let version):
       present([
         "name": text(name), "role": text(role), "host": text(host), "version": text(version),
@@ -176,6 +180,15 @@ extension Event.AnsweredFact {
       "question": text(question), "value": value, "complete": isComplete.map(JSON.bool),
       "from": text(from), "reason": text(reason),
       "settles": settles.isEmpty ? nil : .array(settles.map(\.json)),
+    ])
+  }
+}
+
+extension Event.Custody {
+  var members: [String: JSON] {
+    present([
+      "id": text(id), "from": text(from), "to": text(to), "reason": text(reason),
+      "seal": text(seal), "authority": text(authority), "sha256": text(sha256),
     ])
   }
 }

@@ -41,6 +41,9 @@ package indirect enum Event: Hashable, Sendable {
   case commandStarted(CommandStart)
   case commandSignalled(EntryReference, signal: String)
   case commandFinished(CommandEnd)
+  case custody(Custody)
+  case evidenceMarked(id: String, EvidenceMark, isSet: Bool)
+  case evidenceVerified(good: [String], bad: [String])
   case sessionOpened(name: String, role: String, host: String, version: String)
   case sessionClosed(session: Int, how: String)
   case keyAdmitted(name: String, key: String, role: String, may: [String])
@@ -173,8 +176,50 @@ extension Event {
     package var name: String
     package var sha256: String
     package var isPartial: Bool
+    /// Something of it changed while it was read.
+    package var isUnstable: Bool
     /// All members, as written: acquisition and custody are the vault's to read.
     package var members: [String: JSON]
+  }
+
+  /// Who has an evidence item, and what was done with it.
+  package struct Custody: Hashable, Sendable {
+    package var change: Change
+    package var id: String
+    package var from: String?
+    package var to: String?
+    package var reason: String?
+    /// A seal's number, or a receipt's.
+    package var seal: String?
+    package var authority: String?
+    /// Of its bytes when they were looked at again.
+    package var sha256: String?
+
+    package enum Change: String, CaseIterable, Hashable, Sendable {
+      case accessed, transferred, received, returned, disposed, exported
+    }
+
+    package init(
+      _ change: Change, id: String, from: String? = nil, to: String? = nil,
+      reason: String? = nil, seal: String? = nil, authority: String? = nil, sha256: String? = nil
+    ) {
+      self.change = change
+      self.id = id
+      self.from = from
+      self.to = to
+      self.reason = reason
+      self.seal = seal
+      self.authority = authority
+      self.sha256 = sha256
+    }
+  }
+
+  /// Marks that go wherever an item goes.
+  package enum EvidenceMark: String, CaseIterable, Hashable, Sendable {
+    /// Nobody may dispose of it.
+    case hold
+    /// Between lawyer and client.
+    case privilege
   }
 
   /// What goes with whatever a person does.

@@ -41,6 +41,15 @@ struct Members: Sendable {
     }
   }
 
+  func custody(_ change: Event.Custody.Change) -> Event? {
+    text("id").map {
+      .custody(
+        Event.Custody(
+          change, id: $0, from: text("from"), to: text("to"), reason: text("reason"),
+          seal: text("seal"), authority: text("authority"), sha256: text("sha256")))
+    }
+  }
+
   func evidence(_ change: Event.EvidenceChange) -> Event? {
     text("source").map { .evidence(change, source: $0, step: step, reason: text("reason")) }
   }
@@ -136,6 +145,7 @@ extension Event.EvidenceItem {
     name = members.text("name") ?? ""
     sha256 = members.text("sha256") ?? ""
     isPartial = members.truth("partial")
+    isUnstable = members.truth("unstable")
     self.members = members.data
   }
 }

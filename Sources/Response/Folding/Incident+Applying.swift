@@ -48,6 +48,12 @@ extension Incident {
       .commandFinished:
       return commands.apply(
         event, Deeds.Deed(stamp: stamp, kind: entry.kind, data: entry.data))
+    case .custody(let custody): return change(custody, stamp)
+    case .evidenceMarked(let id, let mark, let isSet):
+      return self.mark(id, mark, isSet: isSet, stamp)
+    case .evidenceAdded(let item):
+      add(item, stamp)
+      return act(event, entry, stamp)
     case .unknown:
       unknownKinds += 1
       return nil
@@ -179,7 +185,7 @@ extension Event {
   var isWithoutState: Bool {
     switch self {
     case .noted, .sessionClosed, .keyAdmitted, .keyRevoked, .checkpointMade, .checkpointSigned,
-      .clockJumped, .logMended, .logContinued, .reportWritten:
+      .clockJumped, .logMended, .logContinued, .reportWritten, .evidenceVerified:
       true
     default: false
     }

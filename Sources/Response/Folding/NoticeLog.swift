@@ -86,6 +86,16 @@ struct SourceLog: Hashable, Sendable {
     }
   }
 
+  /// What is added to something whole makes it no less whole.
+  private var isKeptWhole: Bool {
+    if case .kept(_, isPartial: false) = standing { true } else { false }
+  }
+
+  /// What was needed of it first is gone: whatever is still found of it is a part.
+  private var isLost: Bool {
+    if case .lost = standing { true } else { false }
+  }
+
   mutating func apply(_ event: Event, _ stamp: Stamp) -> WhyNot? {
     switch event {
     case .evidence(let change, let source, _, let reason):
@@ -99,7 +109,7 @@ struct SourceLog: Hashable, Sendable {
       case .unavailable: standing = .unavailable(stamp.signature, why: reason ?? "")
       }
     case .evidenceAdded(let item):
-      standing = .kept(stamp.signature, isPartial: item.isPartial)
+      standing = .kept(stamp.signature, isPartial: item.isPartial && !isKeptWhole || isLost)
     default: return "it is no act on evidence"
     }
     return nil

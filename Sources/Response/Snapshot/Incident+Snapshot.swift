@@ -4,7 +4,7 @@ import Timeline
 
 extension Incident {
   /// Raised whenever what a snapshot holds changes its meaning: older ones are thrown away.
-  static let snapshotVersion = 2
+  static let snapshotVersion = 4
 
   /// The state without the texts of playbooks, which are read again from what is pinned. A cache:
   /// whoever holds the entries can do without it. Of one state the bytes are always the same.
@@ -67,8 +67,9 @@ extension Incident {
         sources.sorted { $0.key.words < $1.key.words }.map {
           [.string($0.key.source), Pack.text($0.key.step?.description), $0.value.packed]
         }),
-      "commands": commands.packed, "roles": roles.packed, "closing": closing.packed,
-      "set": .bool(isSeveritySet),
+      "commands": commands.packed,
+      "items": .array(itemOrder.compactMap { items[$0]?.packed }), "roles": roles.packed,
+      "closing": closing.packed, "set": .bool(isSeveritySet),
       "first": Pack.text(declaredSeverity?.rawValue),
       "given": .array(declaredFacts.map { .object($0.members) }),
       "unread": .array(unreadFacts.map(JSON.string)),

@@ -111,6 +111,10 @@ extension Incident {
       sources[SourceKey(source: Pack.text(parts, 0), step: step)] = log
     }
     commands = members["commands"].flatMap(CommandLog.init(packed:)) ?? CommandLog()
+    for log: ItemLog in Pack.list(members["items"]) {
+      items[log.id] = log
+      itemOrder.append(log.id)
+    }
     roles = members["roles"].flatMap(RoleLog.init(packed:)) ?? RoleLog()
     closing = members["closing"].flatMap(ClosingLog.init(packed:)) ?? ClosingLog()
     closed = closing.closed?.signature

@@ -9,15 +9,19 @@ extension Materials {
     package var playbooks: [PlaybookID: Playbook]
     package var vocabulary: Vocabulary
     package var law: Law
+    /// The catalogue of sources, by name.
+    package var sources: [String: EvidenceSource]
     package var problems: [Problem]
 
     package init(
       playbooks: [PlaybookID: Playbook] = [:], vocabulary: Vocabulary = Vocabulary(),
-      law: Law = Law(), problems: [Problem] = []
+      law: Law = Law(), sources: [String: EvidenceSource] = [:],
+      problems: [Problem] = []
     ) {
       self.playbooks = playbooks
       self.vocabulary = vocabulary
       self.law = law
+      self.sources = sources
       self.problems = problems
     }
 
@@ -76,6 +80,6 @@ extension Materials.Reading {
     }
     self.init(
       playbooks: library.playbooks, vocabulary: library.vocabulary, law: law,
-      problems: library.problems + law.problems)
+      sources: library.sources, problems: library.problems + law.problems)
   }
 }

@@ -149,7 +149,7 @@ struct TimelineWords {
         + RFC3339.text(delay.until, zone: incident.zone)
     case .evidence(let change, let source, _, let reason):
       "evidence of \(source) \(change.rawValue)" + why(reason)
-    case .evidenceAdded(let item): "evidence \(item.id) kept: \(item.name)"
+    case .evidenceAdded, .custody, .evidenceMarked, .evidenceVerified: itemWords(event)
     case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
       .commandFinished:
       commandWords(event)
@@ -175,6 +175,30 @@ struct TimelineWords {
       "what \(name(end.entry.id)) ran: \(end.end.words), \(end.took / 1000)."
         + "\(end.took / 100 % 10) s, \(end.bytes) bytes kept"
         + (end.masked > 0 ? ", a secret masked in \(end.masked) places" : "")
+    default: event.kind
+    }
+  }
+
+  private func itemWords(_ event: Event) -> String {
+    switch event {
+    case .evidenceAdded(let item):
+      "evidence \(item.id) \(item.isPartial ? "partly kept" : "kept"): \(item.name)"
+        + join(item.source.map { ", of \($0)" })
+        + (item.isUnstable ? ", changed while it was read" : "")
+    case .custody(let custody):
+      "evidence \(custody.id) \(custody.change.rawValue)"
+        + join(custody.from.map { " from \(keeperName($0))" })
+        + join(custody.to.map { " to \(keeperName($0))" })
+        + join(custody.seal.map { ", seal \($0)" })
+        + join(custody.authority.map { ", by authority of \($0)" }) + why(custody.reason)
+    case .evidenceMarked(let id, let mark, let isSet):
+      switch mark {
+      case .hold: "evidence \(id) \(isSet ? "held for law" : "no longer held for law")"
+      case .privilege: "evidence \(id) \(isSet ? "privileged" : "no longer privileged")"
+      }
+    case .evidenceVerified(let good, let bad):
+      "evidence verified: \(good.count) good, \(bad.count) bad"
+        + (bad.isEmpty ? "" : " (\(bad.joined(separator: ", ")))")
     default: event.kind
     }
   }

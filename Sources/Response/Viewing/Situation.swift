@@ -335,6 +335,22 @@ package struct EvidenceView: Sendable {
   package var settledBy: [String]
   /// Seconds; nil: no end known.
   package var keeps: Int?
+  /// No clock ends it: it is there until something happens.
+  package var ends: SourceEnd? = nil
+  /// Who says how long it is kept.
+  package var basis: Basis? = nil
+  /// 0: gone in seconds, to 5: stable (RFC 3227); 6 where nobody said it.
+  package var tier = 6
+  /// What of it is in the vault.
+  package var items: [String] = []
+
+  package enum Basis: Hashable, Sendable {
+    /// The organisation's profile, or a responder who looked.
+    case answered
+    case playbook
+    /// The catalogue, as it was held against its reference on that day; nil: never.
+    case catalogue(checked: String?)
+  }
 
   package enum State: Hashable, Sendable {
     case wanted, mayApply, beingCollected, kept, partlyKept

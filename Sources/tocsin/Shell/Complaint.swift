@@ -1,5 +1,6 @@
 import Commands
 import Duties
+import Evidence
 import Playbooks
 import Problems
 import Reports
@@ -22,6 +23,8 @@ nonisolated struct Complaint: Hashable {
     case let error as ReportError: self.init(error.message, error.mend, .misuse)
     case let error as FileTrouble: self.init(error.message, error.mend, .no)
     case let error as RunRefusal: self.init(error.message, error.mend, .no)
+    case let error as VaultFault:
+      self.init(error.message, error.mend, error.isMisuse ? .misuse : .no)
     case let error as KeyProblem: self.init(error.message, error.mend, .misuse)
     case let error as WithholdProblem: self.init(error.message, error.mend, .misuse)
     case let error as AppendProblem: self.init(error.message, error.mend, .no)

@@ -29,6 +29,9 @@ nonisolated final class Output {
         ? "tocsin: \(text)" : "\u{1B}[2mtocsin: \(text)\u{1B}[0m")
   }
 
+  /// To standard error as it stands, without a line's end.
+  func raise(_ text: String) { write(text, to: STDERR_FILENO) }
+
   private func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -103,7 +103,9 @@ extension Telling {
       ("number", .int(item.number)), ("source", .text(item.source)), ("what", .text(item.what)),
       ("state", .text(item.state.name)), ("vanishes", time(item.vanishes)),
       ("at-latest", .bool(item.isAtLatest)), ("step", .text(item.step.description)),
-      ("how", .optional(item.how)),
+      ("how", .optional(item.how)), ("until", .optional(item.ends?.rawValue)),
+      ("basis", .optional(item.basis?.name)), ("tier", .int(item.tier)),
+      ("items", .texts(item.items)),
     ])
   }
 }
@@ -138,6 +140,16 @@ extension ItemView.State {
     case .open: "open"
     case .signed: "done"
     case .setAside: "not-needed"
+    }
+  }
+}
+
+extension EvidenceView.Basis {
+  nonisolated var name: String {
+    switch self {
+    case .answered: "answered"
+    case .playbook: "playbook"
+    case .catalogue(let checked): "catalogue, \(checked ?? "never checked")"
     }
   }
 }

@@ -213,6 +213,11 @@ nonisolated struct Telling {
     if let vanishes = item.vanishes {
       words += ", " + fate(vanishes, isAtLatest: item.isAtLatest).joined(separator: ", ")
     }
+    if let ends = item.ends { words += ", gone at the next \(ends.rawValue)" }
+    if case .catalogue(let checked)? = item.basis {
+      words += ", by the catalogue" + (checked.map { " of \($0)" } ?? ", never checked")
+    }
+    if !item.items.isEmpty { words += ", in the vault as \(item.items.joined(separator: ", "))" }
     if let how = item.how { words += ", how: \(how)" }
     return visible(words)
   }

@@ -7,15 +7,29 @@ import Timeline
 
 struct EvidenceVerb: Family {
   static let configuration = CommandConfiguration(
-    commandName: "evidence", abstract: "What to keep, and which of it vanishes first.",
-    subcommands: [List.self, Next.self, Lost.self, Unavailable.self])
+    commandName: "evidence", abstract: "What to keep, what is kept, and who has it.",
+    subcommands: [
+      List.self, Next.self, Add.self, Begin.self, Lost.self, Unavailable.self, Show.self,
+      Form.self, Access.self, Transfer.self, Receive.self, Return.self, Dispose.self, Mark.self,
+      Verify.self, Export.self, Bag.self, Case.self,
+    ])
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
       abstract: "Every source to keep, first to vanish on top.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
-      try EvidenceVerb.reply(session, "evidence.list", .max) { _ in true }
+      let handling = try session.open()
+      let items = handling.incident.evidenceItems
+      let listed = EvidenceVerb.sources(handling, session) { _ in true }
+      let lines = listed.lines + items.map(handling.line)
+      return Reply(
+        lines.isEmpty ? ["nothing is to be kept"] : lines,
+        .shape(
+          "evidence.list",
+          [
+            ("evidence", .list(listed.documents)), ("items", .list(items.map(handling.document))),
+          ]))
     }
   }
 
@@ -23,12 +37,16 @@ struct EvidenceVerb: Family {
     static let configuration = CommandConfiguration(abstract: "What is lost next.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
-      try EvidenceVerb.reply(session, "evidence.next", 1) { item in
+      let listed = EvidenceVerb.sources(try session.open(), session) { item in
         switch item.state {
         case .wanted, .mayApply, .beingCollected, .partlyKept, .vanished: true
         case .kept, .lost, .notAvailable: false
         }
       }
+      let first = listed.lines.prefix(1)
+      return Reply(
+        first.isEmpty ? ["nothing is to be kept"] : Array(first),
+        .shape("evidence.next", [("evidence", .list(Array(listed.documents.prefix(1))))]))
     }
   }
 
@@ -60,15 +78,12 @@ struct EvidenceVerb: Family {
     }
   }
 
-  @MainActor fileprivate static func reply(
-    _ session: Session, _ schema: String, _ count: Int, _ wanted: (EvidenceView) -> Bool
-  ) throws -> Reply {
-    let handling = try session.open()
+  @MainActor fileprivate static func sources(
+    _ handling: Handling, _ session: Session, _ wanted: (EvidenceView) -> Bool
+  ) -> (lines: [String], documents: [Document]) {
     let telling = Telling(handling.incident, at: session.shell.now())
-    let items = telling.situation.evidence.filter(wanted).prefix(count)
-    return Reply(
-      items.isEmpty ? ["nothing is to be kept"] : items.map(telling.line),
-      .shape(schema, [("evidence", .list(items.map(telling.document)))]))
+    let found = telling.situation.evidence.filter(wanted)
+    return (found.map(telling.line), found.map(telling.document))
   }
 }
 

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Playbooks
 import Problems
@@ -26,7 +27,19 @@ extension Session {
     try handling.reside(as: identity())
     // A command may have come to its end while nobody looked.
     try handling.noteEnds()
+    nameLeftovers(of: handling)
     return handling
+  }
+
+  /// What dead intakes have left is taken away and named; what cannot be is no reason to wait.
+  func nameLeftovers(of handling: Handling) {
+    do {
+      for leftover in try handling.sweepVault() {
+        shell.output.complain("tocsin: " + visible(leftover.text))
+      }
+    } catch {
+      shell.output.complain(Complaint(error).text)
+    }
   }
 
   func identity(makesOne: Bool = true) throws -> Identity {

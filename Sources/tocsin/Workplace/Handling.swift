@@ -103,7 +103,13 @@ final class Handling {
     try settle()
     try refresh()
     let now = shell.now()
-    let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
+    var draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
+    // Nothing is written by the mere passing of time: what vanished meanwhile is said first.
+    let vanished = incident.vanishedDrafts(at: now)
+    if !vanished.isEmpty {
+      _ = try write(vanished)
+      draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
+    }
     try Pinning.write(draft, from: materials, into: folder)
     let done = try write([draft])
     stated = act.intent.checkpointReason.map(state)
