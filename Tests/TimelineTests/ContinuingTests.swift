@@ -35,8 +35,9 @@ struct ContinuingTests {
     let folder = TimelineFolder(place, system: System.live.on("m1"))
     var copy = try folder.read(box.heads())
     let last = try #require(copy.logs[writer.log]?.last)
+    let identity = try Identity.ed25519()
     let next = LogWriter(
-      folder: folder, log: "r.osei-9f00", identity: try .ed25519(), heads: box.heads())
+      folder: folder, log: "r.osei-9f00", identity: identity, heads: box.heads())
     let continued = Draft(
       kind: "log.continued",
       data: [
