@@ -182,7 +182,8 @@ struct StandingTests {
   @Test(
     "tells how far a count that still grows is from its limit",
     arguments: [
-      (412.0, false, "412 of 501 people in US-CA"), (501, false, nil), (412, true, nil), (0, false, nil),
+      (412.0, false, "412 of 501 people in US-CA"), (501, false, nil), (412, true, nil),
+      (0, false, nil),
     ])
   func threshold(count: Double, isExact: Bool, text: String?) {
     let world = World([
