@@ -22,7 +22,7 @@ package enum Supervisor {
     let signals = Machine.descriptor(of: [SIGCHLD, SIGINT, SIGTERM, SIGUSR1])
     var talk = Talk()
     guard let line = talk.line(),
-      let order = try? JSONDecoder().decode(RunOrder.self, from: Data(line))
+      let order = try? JSONDecoder().decode(RunOrder.self, from: Data(line))  // said below
     else { return say("the order could not be read") }
     guard let mark = ProcessMark(of: Int(getpid())) else { return say("/proc cannot be read") }
     let files: OutputFiles

@@ -20,25 +20,6 @@ package func inParallel(_ count: Int, _ work: @Sendable (Int) -> Void) {
   }
 }
 
-/// Work behind the screen, on a thread of lower priority than what a person waits for.
-package final class Background: Sendable {
-  private let isStopped = Atomic(false)
-
-  /// Asked between two pieces of work.
-  package var isCancelled: Bool { isStopped.load(ordering: .relaxed) }
-
-  package init(_ work: @escaping @Sendable (Background) -> Void) {
-    let thread = Thread {
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)  // on Linux: of this thread
-      work(self)
-    }
-    thread?.detach()
-    if thread == nil { work(self) }
-  }
-
-  package func cancel() { isStopped.store(true, ordering: .relaxed) }
-}
-
 /// Numbers that several threads take from.
 private final class Share: Sendable {
   private let next = Atomic(0)
@@ -59,7 +40,7 @@ private final class Share: Sendable {
   }
 }
 
-/// A thread that has been started; to be joined or detached.
+/// A thread that has been started; to be joined.
 private struct Thread {
   private let handle: pthread_t
 
@@ -86,5 +67,4 @@ private struct Thread {
   }
 
   func join() { pthread_join(handle, nil) }
-  func detach() { pthread_detach(handle) }
 }

@@ -130,6 +130,17 @@ struct CommandTests {
     #expect(throws: Refusal.self) { try rehearsal.act(Self.start("Change")) }
   }
 
+  @Test("is not begun as another than was prepared")
+  func prepared() throws {
+    var rehearsal = try Self.rehearsal()
+    var choice = Self.choice("Read")
+    choice.digest = try rehearsal.incident.plan(choice, at: rehearsal.now).digest
+    try rehearsal.act(.startCommand(choice, Self.process))
+    try rehearsal.act(
+      .answer(question: "account", Answer(value: .text("bob"), from: "said", reason: "a slip")))
+    #expect(throws: Refusal.self) { try rehearsal.act(.startCommand(choice, Self.process)) }
+  }
+
   @Test("is run alone by breaking the glass, with a reason that stays in the record")
   func breakGlass() throws {
     var rehearsal = try Self.rehearsal()

@@ -127,7 +127,7 @@ extension Model {
       case "kind": filter.kinds += values
       case "step": filter.steps += values
       case "since":
-        guard let date = try? past(parts[1]) else {
+        guard let date = try? past(parts[1]) else {  // said in the message
           message = "since: wants a time, as in since:05:00 or since:-2h"
           return []
         }

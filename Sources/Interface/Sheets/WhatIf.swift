@@ -45,7 +45,7 @@ struct WhatIf {
   /// The situation of an incident declared so; nil where it would be refused.
   static func declared(_ act: Act, desk: DeclarationDesk, now: Date) -> Situation? {
     var materials = desk.shelf.materials
-    guard
+    guard  // a refusal is said when it is signed: here it only has no consequences
       let draft = try? decide(act, in: nil, materials: materials, actor: desk.actor, now: now),
       let entry = entry(of: draft, incident: "", log: desk.actor.log, number: 1, at: now)
     else { return nil }
@@ -144,7 +144,7 @@ extension Model {
     switch sheet.purpose {
     case .answer, .decide, .skip, .skipPhase, .finish, .reopen:
       guard sheet.fields.allSatisfy({ !$0.isRequired || !$0.text.trimmed.isEmpty }),
-        let act = try? act(of: sheet)
+        let act = try? act(of: sheet)  // a half-filled sheet has no consequences yet
       else { return [] }
       return WhatIf(session: session, now: now).consequences(of: act)
     default: return []

@@ -1,7 +1,7 @@
 package import Foundation
 import Playbooks
 import Problems
-import Timeline
+package import Timeline
 
 /// Which command of which step, and what for.
 package struct CommandChoice: Hashable, Sendable {
@@ -9,6 +9,8 @@ package struct CommandChoice: Hashable, Sendable {
   /// Its title, the beginning of it, or its number from 1; nil where the step has only one.
   package var command: String?
   package var purpose: CommandPlan.Purpose
+  /// What was prepared to run: refused where it would be another command by now.
+  package var digest: Digest?
 
   package init(step: StepID, command: String?, purpose: CommandPlan.Purpose = .doing) {
     self.step = step
@@ -128,7 +130,9 @@ struct Planning {
   ) throws(Refusal) -> [CommandPlan.Variable] {
     var variables: [CommandPlan.Variable] = []
     var unknown: [String] = []
-    for (name, fact) in names(of: command, invocation).sorted(by: { $0.key < $1.key }) {
+    for (name, fact) in incident.structure.variables(
+      of: command, invocation, run, node
+    ) {
       let question = run.fact(fact)
       if incident.structure.questions[question]?.type == .secret, node.variables[fact] == nil {
         variables.append(.init(name: name, question: question, value: nil))
@@ -140,21 +144,6 @@ struct Planning {
     }
     try refuse(unknown, command)
     return variables
-  }
-
-  private func names(
-    of command: Step.Command, _ invocation: Step.Command.Invocation
-  ) -> [String: String] {
-    var names = command.env
-    for variable in invocation.text.variables where names[variable] == nil {
-      let fact = variable.lowercased().replacing("_", with: "-")
-      // A secret is only given where `env` or `stdin` names it.
-      let question = incident.structure.questions[run.fact(fact)]
-      guard node.variables[fact] != nil || (question != nil && question?.type != .secret)
-      else { continue }
-      names[variable] = fact
-    }
-    return names
   }
 
   private func refuse(_ unknown: [String], _ command: Step.Command) throws(Refusal) {
@@ -187,6 +176,24 @@ struct Planning {
     throw Refusal(
       "“\(command.title)” runs on one host, and “\(fact)” is a list",
       mend: "write the step `for-each: host in \(fact)`, and `on: host`")
+  }
+}
+
+extension Structure {
+  /// Variable → fact: those that the text names, and those of `env`; no others (design.md §8). A
+  /// secret is only given where `env` or `stdin` names it.
+  func variables(
+    of command: Step.Command, _ invocation: Step.Command.Invocation, _ run: Run,
+    _ node: Evaluation.Node
+  ) -> [(name: String, fact: String)] {
+    var names = command.env
+    for variable in invocation.text.variables where names[variable] == nil {
+      let fact = variable.lowercased().replacing("_", with: "-")
+      let type = questions[run.fact(fact)]?.type
+      guard node.variables[fact] != nil || (type != nil && type != .secret) else { continue }
+      names[variable] = fact
+    }
+    return names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }
 

@@ -85,6 +85,11 @@ extension Deciding {
     _ choice: CommandChoice, _ process: CommandProcess
   ) throws(Refusal) -> Event {
     let plan = try runnable(choice)
+    guard choice.digest == nil || choice.digest == plan.digest else {
+      throw Refusal(
+        "a fact has changed since “\(plan.command)” was prepared: nothing was run",
+        mend: "look at it once more, then run it again")
+    }
     var request: CommandLog.Request?
     if plan.approvals > 1 {
       request = incident.commands.grant(of: plan, log: actor.log, at: now)

@@ -7,7 +7,8 @@ extension Viewing {
     _ command: Step.Command, _ step: Step, _ run: Structure.Run, _ node: Evaluation.Node
   ) -> CommandView {
     let item = command.item.flatMap { step.check.indices.contains($0 - 1) ? $0 - 1 : nil }
-    let names = environment(of: command, run, node)
+    let names = structure.variables(of: command, command.invocation, run, node)
+      .map { (name: $0.name, value: value(of: $0.fact, run, node)?.plainText) }
     return CommandView(
       title: command.title, text: command.invocation.text, item: item.map(ItemName.letter),
       changes: command.changes, undo: command.undo?.text, approvals: command.approvals,
@@ -33,22 +34,6 @@ extension Viewing {
     of name: String, _ run: Structure.Run, _ node: Evaluation.Node
   ) -> Value? {
     node.variables[name] ?? incident.factValue(run.fact(name))
-  }
-
-  /// The variables that the command's text names, and those of its `env`; no others.
-  private func environment(
-    of command: Step.Command, _ run: Structure.Run, _ node: Evaluation.Node
-  ) -> [(name: String, value: String?)] {
-    var names = command.env
-    for variable in command.invocation.text.variables where names[variable] == nil {
-      let fact = variable.lowercased().replacing("_", with: "-")
-      guard node.variables[fact] != nil || structure.questions[run.fact(fact)] != nil
-      else { continue }
-      names[variable] = fact
-    }
-    return names.sorted { $0.key < $1.key }.map { name, fact in
-      (name, value(of: fact, run, node)?.plainText)
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Interface
-import Problems
 import Response
 import Timeline
 
@@ -13,7 +12,7 @@ extension ScreenDesk {
       return [.timeline(TimelinePage(query, of: record, incident: incident))]
     }
     let mailbox = mailbox
-    _ = Background { _ in
+    Behind().start { _ in
       let page = TimelinePage(query, of: record, incident: incident)
       mailbox.post { [.timeline(page)] }
     }
