@@ -9,6 +9,7 @@ import Timeline
 extension DutiesVerb {
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "The duties of an incident that apply or may; with --all, the others too.",
       discussion: "Where there is no incident, and with --rules, every rule of the library.")
     @Flag(help: "Those that do not apply too.") var all = false
@@ -41,6 +42,7 @@ extension DutiesVerb {
 
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Everything a duty says, and in an incident where it stands and why.")
     @Argument(help: "The rule: gdpr-33.") var rule: String
     @OptionGroup var common: CommonOptions
@@ -76,6 +78,7 @@ extension DutiesVerb {
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Every problem of the rule and calendar files, each with its place and remedy.",
       discussion: "Without a name all of the library. Exit status 1 where there is an error.")
     @Argument(help: "A rule, a file or a folder.") var rules: [String] = []

@@ -7,7 +7,7 @@ import Response
 extension PlaybookVerb {
   struct Walk: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Every way through a playbook: can it always go on, and end?")
+      commandName: "walk", abstract: "Every way through a playbook: can it always go on, and end?")
     @Argument(help: "The playbook.") var playbook: String
     @OptionGroup var common: CommonOptions
 
@@ -61,7 +61,7 @@ extension PlaybookVerb {
 
   struct Test: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Run the tests beside playbooks, on a simulated clock.")
+      commandName: "test", abstract: "Run the tests beside playbooks, on a simulated clock.")
     @Argument(help: "One playbook; without it, all tests.") var playbook: String?
     @OptionGroup var common: CommonOptions
 

@@ -13,18 +13,21 @@ struct PlaybookVerb: Family {
     ])
 
   struct List: Verb {
-    static let configuration = CommandConfiguration(abstract: "The playbooks there are.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "The playbooks there are.")
     @OptionGroup var common: CommonOptions
   }
 
   struct Show: Verb {
-    static let configuration = CommandConfiguration(abstract: "One playbook, step by step.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "One playbook, step by step.")
     @Argument(help: "Its id, or the last part of it.") var playbook: String
     @OptionGroup var common: CommonOptions
   }
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Every problem of playbooks, with its place and how to mend it.",
       discussion: "Without names it checks the whole library. Exit status 1 when there is an error."
     )
