@@ -23,6 +23,7 @@ private struct Settling {
   /// Open facts, in order of appearance.
   private let open: [String]
   private let isTooLarge: Bool
+  private let atomCount: Int
 
   private struct Variable {
     /// The open facts it reads.
@@ -57,6 +58,7 @@ private struct Settling {
           outcomes: variable.outcomes.map { MaskedAtoms($0.map { ($0.key, $0.value) }) }))
     }
     (self.open, self.variables) = (open, variables)
+    atomCount = present.count
     isTooLarge = open.count > Self.most || present.count > MaskedAtoms.most
   }
 
@@ -64,14 +66,25 @@ private struct Settling {
   private var bits: [Facts] { open.indices.map { 1 << $0 } }
 
   var questions: [String] {
-    guard !isTooLarge, settles(all) else { return open }
+    guard !isTooLarge, isToldByAll || settles(all) else { return open }
     let needed = bits.filter { !settles(all & ~$0) }.reduce(0, |)
     return inOrder(smallest(holding: needed))
   }
 
+  /// Each atom that is open has a fact that tells it, whatever the answer: then all of them settle
+  /// the condition, and nothing is to be searched. So it is with nearly every condition of a law.
+  private var isToldByAll: Bool {
+    let told = variables.reduce(into: present.known) { told, variable in
+      guard variable.reads != 0 else { return }
+      told |= variable.outcomes.filter { $0.agrees(with: present) }
+        .reduce(~0) { $0 & present.replacing($1).known }
+    }
+    return ~told & MaskedAtoms.first(atomCount) == 0
+  }
+
   /// Whatever settles it holds every needed fact, since more answers never settle less.
   private func smallest(holding needed: Facts) -> Facts {
-    if settles(needed) { return needed }
+    if needed == all || settles(needed) { return needed }
     let others = bits.filter { $0 & needed == 0 }
     for size in stride(from: 1, to: others.count, by: 1) {
       if let found = choose(size, of: others[...], into: needed) { return found }
@@ -140,6 +153,12 @@ private struct MaskedAtoms {
     }
     self.said = said
   }
+
+  /// The first so many atoms.
+  static func first(_ count: Int) -> UInt64 { count < most ? (1 << UInt64(count)) - 1 : ~0 }
+
+  /// Those that are true or false.
+  var known: UInt64 { yes | no }
 
   /// Whether it says nothing else of what `known` knows.
   func agrees(with known: MaskedAtoms) -> Bool {

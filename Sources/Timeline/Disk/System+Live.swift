@@ -18,6 +18,7 @@ extension System {
         unsafe bytes.withUnsafeBytes { unsafe pwrite(file, $0.baseAddress, $0.count, offset) }
       }
     },
+    beginSync: { unsafe _ = sync_file_range($0, 0, 0, UInt32(SYNC_FILE_RANGE_WRITE)) },
     syncData: { file throws(SystemFailure) in _ = try result("fdatasync") { fdatasync(file) } },
     sync: { file throws(SystemFailure) in _ = try result("fsync") { fsync(file) } },
     truncate: { file, size throws(SystemFailure) in
@@ -45,7 +46,7 @@ extension System {
     },
     milliseconds: { milliseconds(of: CLOCK_MONOTONIC) },
     uptime: { milliseconds(of: CLOCK_BOOTTIME) },
-    pause: { usleep(UInt32($0) * 1000) },
+    pause: { usleep(UInt32($0)) },
     random: { count in
       var generator = SystemRandomNumberGenerator()
       // Each word is a call to the system: eight bytes of it are used, not one.

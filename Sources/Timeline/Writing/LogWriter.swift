@@ -61,6 +61,9 @@ package final class LogWriter {
 
   /// Writes the drafts as entries, in one `write` and one `fdatasync`, and takes them into the
   /// record. Returns only when they are safe on disk; throws `AppendProblem` when they are not.
+  ///
+  /// The lock is held for the `write` alone: who writes next chains on these lines, and has them
+  /// synced with its own, so several terminals wait for the disk together (timeline.md §4).
   package func append(
     _ drafts: [Draft], to record: inout Record, at now: Date
   ) throws -> Saved {
@@ -68,8 +71,23 @@ package final class LogWriter {
     if !hasLookedForDead { try finishWithholding(&record) }
     try open(record)
     try takeLock(record)
-    defer { if let file { system.unlock(file) } }
     var saved = Saved()
+    let written: Written
+    do {
+      defer { if let file { system.unlock(file) } }
+      written = try write(drafts, after: &record, at: now, &saved)
+    }
+    let parsed = Log.Parsed(written.bytes)
+    try sync(written)
+    saved.news.append(takeIn(saved.entries, parsed, &record))
+    remember(record)
+    return saved
+  }
+
+  /// Under the lock: all that must be said first, then the drafts.
+  private func write(
+    _ drafts: [Draft], after record: inout Record, at now: Date, _ saved: inout Saved
+  ) throws -> Written {
     saved.news = try catchUp(&record)
     let mending = try mendTail(of: &record)
     try refuseFaults(record)
@@ -77,11 +95,8 @@ package final class LogWriter {
     var builder = try builder(for: record, at: now)
     let closing = first.isEmpty ? drafts : first + drafts
     for draft in closing { saved.entries.append(try builder.entry(draft)) }
-    try write(saved.entries)
     saved.secretSalts = builder.secretSalts
-    saved.news.append(takeIn(saved.entries, &record))
-    remember(record)
-    return saved
+    return try write(builder.lines)
   }
 
   private func builder(for record: Record, at now: Date) throws -> EntryBuilder {
@@ -136,11 +151,11 @@ package final class LogWriter {
   }
 
   /// Takes the entries just written into the record; their signatures are ours, and good.
-  private func takeIn(_ entries: [Entry], _ record: inout Record) -> Record.News {
-    var bytes: [UInt8] = []
-    for entry in entries { bytes += entry.lineBytes + [0x0A] }
+  private func takeIn(
+    _ entries: [Entry], _ lines: Log.Parsed, _ record: inout Record
+  ) -> Record.News {
     let first = record.logs[log]?.rows.count ?? 0
-    let news = record.absorb(bytes, of: log, known: entries)
+    let news = record.absorb(lines, of: log, known: entries)
     record.markGood(log, from: first)
     return news
   }
