@@ -45,8 +45,8 @@ package struct System: Sendable {
   /// One `write`; how many bytes it took.
   package var write: @Sendable (Int32, [UInt8]) throws(SystemFailure) -> Int
   package var writeAt: @Sendable (Int32, [UInt8], Int) throws(SystemFailure) -> Int
-  /// Has the disk begin on what was written, without waiting for it: `syncData` says how it went.
-  package var beginSync: @Sendable (Int32) -> Void
+  /// Has the disk begin on bytes just written, without waiting: `syncData` says how it went.
+  package var beginSync: @Sendable (_ file: Int32, _ offset: Int, _ count: Int) -> Void
   package var syncData: @Sendable (Int32) throws(SystemFailure) -> Void
   package var sync: @Sendable (Int32) throws(SystemFailure) -> Void
   package var truncate: @Sendable (Int32, Int) throws(SystemFailure) -> Void

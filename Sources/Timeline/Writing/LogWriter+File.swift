@@ -86,7 +86,7 @@ extension LogWriter {
       guard count == bytes.count else {
         throw SystemFailure(call: "write", number: ENOSPC, path: path)
       }
-      system.beginSync(file)
+      system.beginSync(file, size, bytes.count)
       return Written(bytes: bytes, begin: size)
     } catch {
       needsReopening = true
