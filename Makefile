@@ -1,7 +1,9 @@
 # The menu. Each target installs what it needs on Debian 12; the Swift toolchain is yours.
 SWIFT = swift
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(CHECK)
+# Each function in a section of its own, in dependencies too: the linker drops and orders by section.
+SECTIONS = -Xswiftc -Xfrontend -Xswiftc -function-sections
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(SECTIONS) $(CHECK)
 BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: run build test thorough lint format bench demo needs needs-bench clean

@@ -15,11 +15,14 @@ let quickStart: [SwiftSetting] = [
 
 /// One file that needs the C library alone (Scripts/static.sh names the archives), and nothing in it
 /// that is there only to be found by name: the loader's work is paid before the first frame too.
+/// What a usual night runs lies side by side (Scripts/link-order.py), so that less is mapped for it.
 let quickLoad: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-use-ld=lld", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--icf=safe",
-      "-Xlinker", "--no-export-dynamic", "-L\(Context.packageDirectory)/.build/static",
+      "-Xlinker", "--no-export-dynamic", "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker",
+      "--symbol-ordering-file=\(Context.packageDirectory)/Scripts/link-order.txt",
+      "-L\(Context.packageDirectory)/.build/static",
     ], .when(configuration: .release))
 ]
 
