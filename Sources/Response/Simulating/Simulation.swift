@@ -53,8 +53,11 @@ package struct Simulation: Sendable {
   package var situation: Situation { incident.situation(at: now) }
 
   /// Without the duties: a walk proves the playbook, whatever the law.
-  mutating func forgetLaw() {
-    incident.structure.reading.law.rules = []
+  mutating func forgetLaw() { keepLaw([]) }
+
+  /// With these rules in the place of the law.
+  mutating func keepLaw(_ rules: [Rule]) {
+    incident.structure.reading.law.rules = rules
     incident.memory.forget()
   }
 

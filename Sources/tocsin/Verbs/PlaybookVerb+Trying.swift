@@ -24,23 +24,26 @@ extension PlaybookVerb {
             + "\(path.steps.count) steps")
         lines += path.findings.map { "  \($0.words)" }
       }
+      lines += report.openStages.map(\.words)
       if report.isSampled {
         lines.append(
-          "there are too many ways to walk each (above \(Response.Walk.limit) combinations of "
-            + "answers, or \(Response.Walk.mostSteps) steps): pairs of answers were sampled")
+          "there are too many states to walk each (above \(Response.Walk.limit)): "
+            + "pairs of answers were sampled")
       }
       if !report.sampledQuestions.isEmpty {
         lines.append(
-          "one answer stood for all of: \(report.sampledQuestions.joined(separator: ", "))")
+          "not every answer was tried of: \(report.sampledQuestions.joined(separator: ", "))")
       }
-      lines.append("\(report.paths.count) paths, \(report.isSound ? "all sound" : "NOT SOUND")")
+      lines.append(report.summary)
       return Reply(
         lines.map { visible($0) },
         .shape(
           "playbook.walk",
           [
             ("playbook", .text(book.id.text)), ("sound", .bool(report.isSound)),
-            ("sampled", .bool(report.isSampled)),
+            ("sampled", .bool(report.isSampled)), ("ways", .text(report.waysInWords)),
+            ("openStages", .list(report.openStages.map(\.document))),
+            ("sampledQuestions", .texts(report.sampledQuestions)),
             (
               "paths",
               .list(
@@ -100,6 +103,28 @@ extension PlaybookVerb {
         lines, .shape("playbook.test", [("failed", .int(failed)), ("cases", .list(documents))]),
         status: failed == 0 ? .done : .no)
     }
+  }
+}
+
+extension Response.Walk.OpenStage {
+  nonisolated fileprivate var document: Document {
+    .fields([("rule", .text(rule)), ("stage", .text(stage)), ("state", .text(state))])
+  }
+
+  nonisolated fileprivate var words: String {
+    "RULE NEVER SETTLED: \(stage.isEmpty ? rule : "\(rule), \(stage)"): \(state)"
+  }
+}
+
+extension Response.Walk.Report {
+  nonisolated fileprivate var waysInWords: String {
+    ways < 9e15 ? String(Int(ways)) : String(ways)
+  }
+
+  nonisolated fileprivate var summary: String {
+    let sound = isSound ? "all sound" : "NOT SOUND"
+    if isSampled || Double(paths.count) == ways { return "\(paths.count) paths, \(sound)" }
+    return "\(paths.count) paths take every turn of all \(waysInWords) ways, \(sound)"
   }
 }
 
