@@ -8,12 +8,21 @@ import Timeline
 /// the law in it is the same: it is read once for all of them.
 package final class ReadingRoom: Sendable {
   private let kept = Mutex<Kept?>(nil)
+  /// Whole sets, the one asked for last at the end.
+  private let sets = Mutex<[(files: [Named], reading: Materials.Reading)]>([])
+  private let mostSets: Int
 
-  package init() {}
+  /// `sets` whole ones are kept too, for those who go through many incidents that pin the same.
+  package init(keeping sets: Int = 0) { mostSets = sets }
+
+  private struct Named: Equatable, Sendable {
+    var file: String
+    var digest: Digest
+  }
 
   private struct Kept: Sendable {
-    /// Of the law and of the facts that it reads, in order of the files.
-    var digests: [Digest]
+    /// Of the law and of the facts that it reads, in order; by name too, since problems name files.
+    var digests: [Named]
     var law: Law
     var vocabulary: Vocabulary
     var rules: Set<String>?
@@ -22,7 +31,26 @@ package final class ReadingRoom: Sendable {
   }
 
   package func reading(_ files: [Materials.Pinned]) -> Materials.Reading {
-    let digests = files.filter { $0.isLaw || $0.isFacts }.map(\.digest)
+    guard mostSets > 0 else { return readAnew(files) }
+    let names = files.map { Named(file: $0.file, digest: $0.digest) }
+    let known = sets.withLock { sets -> Materials.Reading? in
+      guard let index = sets.firstIndex(where: { $0.files == names }) else { return nil }
+      sets.append(sets.remove(at: index))
+      return sets.last?.reading
+    }
+    if let known { return known }
+    let reading = readAnew(files)
+    sets.withLock { sets in
+      sets.append((names, reading))
+      if sets.count > mostSets { sets.removeFirst() }
+    }
+    return reading
+  }
+
+  private func readAnew(_ files: [Materials.Pinned]) -> Materials.Reading {
+    let digests = files.filter { $0.isLaw || $0.isFacts }.map {
+      Named(file: $0.file, digest: $0.digest)
+    }
     if let known = kept.withLock({ $0 }), known.digests == digests,
       let reading = reading(files, by: known)
     {
