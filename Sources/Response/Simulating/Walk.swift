@@ -51,6 +51,22 @@ package struct Walk: Sendable {
     /// Of the rules that its steps hold.
     package var openStages: [OpenStage]
     package var isSound: Bool { paths.allSatisfy(\.findings.isEmpty) && openStages.isEmpty }
+
+    /// Of each kind of finding the way there that takes fewest answers.
+    package var counterexamples: [(finding: Finding, path: Path)] {
+      var order: [Finding] = []
+      var shortest: [Finding: Path] = [:]
+      for path in paths {
+        for finding in path.findings {
+          if shortest[finding] == nil { order.append(finding) }
+          guard shortest[finding].map({ $0.choices.count > path.choices.count }) ?? true else {
+            continue
+          }
+          shortest[finding] = path
+        }
+      }
+      return order.compactMap { finding in shortest[finding].map { (finding, $0) } }
+    }
   }
 
   /// Above so many states that differ, pairs of answers are sampled.
