@@ -59,6 +59,35 @@ struct WalkTests {
     #expect(report.openStages == [])
   }
 
+  @Test("supposes that a rule which a condition asks about applies, and that it does not")
+  func rules() throws {
+    let report = try Walk.report(
+      on: PlaybookID("common/notify"), materials: Materials(offered: Shelf.shipped()))
+    let supposed = Set(report.paths.compactMap(\.choices.first))
+    #expect(
+      supposed == [
+        Walk.Choice(question: "applies(us-ca-1798-82)", answer: "yes"),
+        Walk.Choice(question: "applies(us-ca-1798-82)", answer: "no"),
+      ])
+    let told = report.paths.filter { path in
+      path.steps.contains { $0.description == "notify/write-to-people" }
+    }
+    #expect(told.contains { $0.choices.first?.answer == "yes" })
+    #expect(report.isSound)
+  }
+
+  @Test("names for each thing that goes wrong the fewest answers that lead there")
+  func counterexamples() throws {
+    let report = try Walked.report(
+      questions: ["a: {ask: A?, type: yes-no}", "b: {ask: B?, type: yes-no}"], asked: ["a", "b"],
+      contain: "a or b", others: [])
+    #expect(report.counterexamples.map(\.finding) == [.neverReaches(.contain)])
+    #expect(
+      report.counterexamples.first?.path.choices == [
+        Walk.Choice(question: "a", answer: "no"), Walk.Choice(question: "b", answer: "no"),
+      ])
+  }
+
   @Test("goes through millions of ways where they meet again, and takes each turn")
   func meeting() throws {
     let names = (0..<22).map { "q-\($0)" }

@@ -1,3 +1,4 @@
+import Duties
 import Playbooks
 
 /// What reads what in a structure: conditions of steps and of those who use their playbook. Worked
@@ -57,6 +58,15 @@ struct Readers {
     var seen: Set<String> = []
     return ofSite.joined().flatMap(\.facts).filter {
       structure.questions[$0] != nil && seen.insert($0).inserted
+    }
+  }
+
+  /// Rules that conditions ask about, in order of the steps.
+  func rules(of law: Law) -> [Rule] {
+    var seen: Set<String> = []
+    return ofSite.joined().flatMap(\.condition.terms).compactMap { term in
+      guard case .applies(let name) = term, seen.insert(name).inserted else { return nil }
+      return law.rule(name)
     }
   }
 

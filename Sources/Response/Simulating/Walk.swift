@@ -1,3 +1,4 @@
+import Duties
 import Foundation
 package import Playbooks
 
@@ -80,17 +81,53 @@ package struct Walk: Sendable {
   ) throws(Refusal) -> Report {
     let lawful = try Simulation(
       .simulated([playbook]), materials: materials, at: Date(timeIntervalSince1970: 1_800_000_000))
-    var start = lawful
-    start.forgetLaw()
     let kind =
-      start.incident.playbook(playbook)?.kind ?? start.incident.structure.runs.first?.playbook.kind
-    let walker = Walker(start, isWhole: kind != .common)
+      lawful.incident.playbook(playbook)?.kind
+      ?? lawful.incident.structure.runs.first?.playbook.kind
+    let walker = Walker(lawful, isWhole: kind != .common)
+    let starts = starts(lawful, walker.ways.readers)
     var map = WalkMap()
-    let root = try map.add(start, by: walker, limit: limit)
+    let root = try map.add(starts, by: walker, limit: limit)
     let isSampled = map.isOverLimit
     return Report(
-      paths: isSampled ? try walker.sampledPaths(from: start) : map.paths(from: root),
+      paths: isSampled ? try walker.sampledPaths(from: starts) : map.paths(from: root),
       ways: map.ways(from: root), isSampled: isSampled, sampledQuestions: walker.ways.sampled,
       openStages: try NoticeProof(lawful).openStages())
+  }
+
+  /// Where a walk sets out: what is supposed of the law.
+  struct Start {
+    var choices: [Choice]
+    var state: Simulation
+  }
+
+  /// Above so many rules that conditions ask about, what they say is left open.
+  private static let mostRules = 3
+
+  /// Without the law, which is not the playbook's; but each rule that a condition asks about applies
+  /// in some starts and in others does not, and is owed nothing in either.
+  private static func starts(_ lawful: Simulation, _ readers: Readers) -> [Start] {
+    let rules = readers.rules(of: lawful.incident.structure.reading.law).prefix(mostRules)
+    return (0..<(1 << rules.count)).map { bits in
+      var start = Start(choices: [], state: lawful)
+      var supposed: [Rule] = []
+      for (number, rule) in rules.enumerated() {
+        let applies = bits >> number & 1 == 0
+        start.choices.append(
+          Choice(question: "applies(\(rule.id))", answer: applies ? "yes" : "no"))
+        supposed.append(rule.thatOwesNothing(applies: applies))
+      }
+      start.state.keepLaw(supposed)
+      return start
+    }
+  }
+}
+
+extension Rule {
+  fileprivate func thatOwesNothing(applies: Bool) -> Rule {
+    var rule = self
+    rule.stages = []
+    rule.when = applies ? nil : .or([])
+    return rule
   }
 }

@@ -4,7 +4,7 @@ import Playbooks
 struct WalkMap {
   /// From one parting to the next, or to an end.
   private struct Turn {
-    var choice: Walk.Choice?
+    var choices: [Walk.Choice]
     var steps: [StepID]
     var target: Int
   }
@@ -19,25 +19,30 @@ struct WalkMap {
   /// The states were more than the limit: what is here is not all.
   private(set) var isOverLimit = false
 
-  /// What follows from a state: the knot, and the turn to it.
+  /// What follows from each start: the knot at which they part.
   mutating func add(
-    _ state: Simulation, by walker: Walker, limit: Int
+    _ starts: [Walk.Start], by walker: Walker, limit: Int
   ) throws(Refusal) -> Int {
-    let turn = try follow(state, choice: nil, walker, limit)
-    knots.append(.parting([turn]))
+    var turns: [Turn] = []
+    for start in starts {
+      // What is alike otherwise may go on otherwise under another law.
+      known = [:]
+      turns.append(try follow(start.state, choices: start.choices, walker, limit))
+    }
+    knots.append(.parting(turns))
     return knots.count - 1
   }
 
   private mutating func follow(
-    _ state: Simulation, choice: Walk.Choice?, _ walker: Walker, _ limit: Int
+    _ state: Simulation, choices: [Walk.Choice], _ walker: Walker, _ limit: Int
   ) throws(Refusal) -> Turn {
     var (state, steps) = (state, [StepID]())
     guard let fork = try walker.nextFork(&state, &steps) else {
       knots.append(.end(walker.findings(at: state)))
-      return Turn(choice: choice, steps: steps, target: knots.count - 1)
+      return Turn(choices: choices, steps: steps, target: knots.count - 1)
     }
     let key = walker.key(of: state)
-    if let target = known[key] { return Turn(choice: choice, steps: steps, target: target) }
+    if let target = known[key] { return Turn(choices: choices, steps: steps, target: target) }
     isOverLimit = isOverLimit || known.count >= limit
     let target = knots.count
     knots.append(.parting([]))
@@ -47,10 +52,10 @@ struct WalkMap {
       var branch = state
       try walker.answer(fork.question, answer.value, &branch)
       let choice = Walk.Choice(question: fork.question, answer: answer.words)
-      turns.append(try follow(branch, choice: choice, walker, limit))
+      turns.append(try follow(branch, choices: [choice], walker, limit))
     }
     knots[target] = .parting(turns)
-    return Turn(choice: choice, steps: steps, target: target)
+    return Turn(choices: choices, steps: steps, target: target)
   }
 
   /// How many ways lead from a knot to an end.
@@ -86,7 +91,7 @@ struct WalkMap {
       for rest in paths(from: turn.target, &seen) {
         found.append(
           Walk.Path(
-            choices: [turn.choice].compactMap(\.self) + rest.choices,
+            choices: turn.choices + rest.choices,
             steps: turn.steps + rest.steps, findings: rest.findings))
       }
     }

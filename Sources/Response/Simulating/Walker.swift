@@ -229,20 +229,26 @@ extension Walker {
 // Where there are too many states.
 extension Walker {
   /// Every pair of answers to two questions, each in at least one way.
-  func sampledPaths(from start: Simulation) throws(Refusal) -> [Walk.Path] {
+  func sampledPaths(from starts: [Walk.Start]) throws(Refusal) -> [Walk.Path] {
+    var paths: [Walk.Path] = []
+    for start in starts { paths += try sampledPaths(from: start) }
+    return paths
+  }
+
+  private func sampledPaths(from start: Walk.Start) throws(Refusal) -> [Walk.Path] {
     let questions = ways.readers.facts.filter { ways.answers(to: $0).count > 1 }
     let most = questions.map { ways.answers(to: $0).count }.max() ?? 1
     var paths: [Walk.Path] = []
     for row in Self.pairs(of: questions.count, most) {
       var walker = self
-      var choices: [Walk.Choice] = []
+      var choices = start.choices
       for (index, question) in questions.enumerated() {
         let answers = ways.answers(to: question)
         let answer = answers[row[index] % answers.count]
         walker.fixed[question] = answer.value
         choices.append(Walk.Choice(question: question, answer: answer.words))
       }
-      var (state, steps) = (start, [StepID]())
+      var (state, steps) = (start.state, [StepID]())
       while try walker.nextFork(&state, &steps) != nil {}
       paths.append(
         Walk.Path(choices: choices, steps: steps, findings: walker.findings(at: state)))
