@@ -15,8 +15,9 @@ struct LibraryReader {
   private var lawDocuments: [Library.LawDocument] = []
   private var sources: [String: EvidenceSource] = [:]
 
-  static func read(_ files: [SourceFile], base: Vocabulary) -> Library {
+  static func read(_ files: [SourceFile], base: Vocabulary, rules: Set<String>?) -> Library {
     var reader = LibraryReader(files: files)
+    reader.rules = rules
     reader.parse(base: base)
     return reader.library()
   }

@@ -7,9 +7,11 @@ import Timeline
 
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
-    commandName: "playbook", abstract: "List, show, check, walk, test, begin and trust playbooks.",
+    commandName: "playbook",
+    abstract: "List, show, suggest, check, walk, test, begin and trust playbooks.",
     subcommands: [
-      List.self, Show.self, Check.self, Walk.self, Test.self, New.self, Trust.self,
+      List.self, Show.self, Suggest.self, Check.self, Walk.self, Test.self, Coverage.self, New.self,
+      Trust.self,
     ])
 
   struct List: Verb {
