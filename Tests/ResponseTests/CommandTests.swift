@@ -187,10 +187,10 @@ struct CommandTests {
     var rehearsal = try Self.rehearsal()
     let run = try rehearsal.act(Self.start("Read")).id
     try rehearsal.act(.signalCommand(run, signal: "TERM"))
-    let end = CommandEnding(result: .signalled(15), took: 4200, bytes: 12, masked: 1)
-    try rehearsal.act(.finishCommand(run, end))
+    let end = Event.CommandEnd(of: run, end: .signalled(15), took: 4200, bytes: 12, masked: 1)
+    try rehearsal.act(.finishCommand(end))
     #expect(rehearsal.incident.commandRuns.first?.result == .signalled(15))
-    #expect(throws: Refusal.self) { try rehearsal.act(.finishCommand(run, end)) }
+    #expect(throws: Refusal.self) { try rehearsal.act(.finishCommand(end)) }
     #expect(throws: Refusal.self) { try rehearsal.act(.signalCommand(run, signal: "KILL")) }
   }
 

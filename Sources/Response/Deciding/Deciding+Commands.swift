@@ -16,14 +16,11 @@ extension Deciding {
         throw Refusal("the command has ended already", mend: "nothing is to be stopped")
       }
       return .commandSignalled(Event.EntryReference(id: entry, head: ""), signal: signal)
-    case .finishCommand(let entry, let end):
-      guard try runningCommand(entry).end == nil else {
+    case .finishCommand(let end):
+      guard try runningCommand(end.entry.id).end == nil else {
         throw Refusal("its end was written already", mend: "nothing is to be done")
       }
-      return .commandFinished(
-        Event.CommandEnd(
-          entry: Event.EntryReference(id: entry, head: ""), end: end.result, took: end.took,
-          bytes: end.bytes, masked: end.masked))
+      return .commandFinished(end)
     default: throw Refusal("it is no act on a command", mend: "choose an act on a command")
     }
   }

@@ -24,10 +24,7 @@ extension Viewing {
   private func runs(of command: Step.Command, _ node: Evaluation.Node) -> [RunView] {
     incident.commands.runs
       .filter { $0.event.step == node.id && $0.event.command == command.title }
-      .map { run in
-        RunView(
-          run, isApproved: incident.commands.wasApproved(run, people: command.approvals))
-      }
+      .map { incident.view(of: $0) }
   }
 
   private func value(
@@ -58,6 +55,8 @@ package struct RunView: Hashable, Sendable {
   package var masked: Int?
   /// Ids of what its output became.
   package var evidence: [String]
+  /// The source whose evidence its output is; none of a dry run, none of an undoing.
+  package var keeps: String?
 
   init(_ run: CommandLog.Run, isApproved: Bool) {
     entry = run.stamp.entry
@@ -110,25 +109,32 @@ package struct RequestView: Hashable, Sendable {
 
 extension Incident {
   /// Everything that was run, in the order of the record.
-  package var commandRuns: [RunView] {
-    commands.runs.map { run in
-      var view = RunView(
-        run, isApproved: commands.wasApproved(run, people: peopleNeeded(for: run)))
-      if let id = run.event.request?.id,
-        let request = commands.requests.first(where: { $0.stamp.entry == id })
-      {
-        view.breakGlass = request.approvals.compactMap(\.breakGlass).first
-      }
-      return view
+  package var commandRuns: [RunView] { commands.runs.map { view(of: $0) } }
+
+  func view(of run: CommandLog.Run) -> RunView {
+    let command = structure.site(run.event.step)?.step.commands
+      .first { $0.title == run.event.command }
+    var view = RunView(
+      run, isApproved: commands.wasApproved(run, people: command?.approvals ?? 1))
+    if let id = run.event.request?.id,
+      let request = commands.requests.first(where: { $0.stamp.entry == id })
+    {
+      view.breakGlass = request.approvals.compactMap(\.breakGlass).first
+    }
+    view.evidence += outputs(of: run.stamp.entry).filter { !view.evidence.contains($0) }
+    if !view.isDryRun, view.undoes == nil { view.keeps = command?.keeps }
+    return view
+  }
+
+  /// Items that say they are the output of that run (docs/evidence-format.md, `command`).
+  private func outputs(of run: EntryID) -> [String] {
+    let name = JSON.string(run.description)
+    return itemOrder.filter { id in
+      items[id]?.item.members["custody"]?["command"]?["entry"] == name
     }
   }
 
   package var commandRequests: [RequestView] { commands.requests.map(RequestView.init) }
-
-  private func peopleNeeded(for run: CommandLog.Run) -> Int {
-    structure.site(run.event.step)?.step.commands.first { $0.title == run.event.command }?
-      .approvals ?? 1
-  }
 
   /// Who must still agree before this may be run now; nil where nobody must.
   package func missingAgreement(_ plan: CommandPlan, log: String, at now: Date) -> Agreement? {

@@ -49,28 +49,6 @@ extension Handling {
       output: RunFolder(of: mark, below: running))
   }
 
-  /// Writes the ends of commands that have come to one, whoever started them; of those whose
-  /// watcher is gone without a word, only its own starter says that nobody knows.
-  @discardableResult
-  func noteEnds() throws -> [EntryID] {
-    var noted: [EntryID] = []
-    for run in incident.commandRuns where run.result == nil {
-      let mark = ProcessMark(run.process)
-      let ending: CommandEnding
-      switch RunFolder(of: mark, below: running).state(watchedBy: mark) {
-      case .running: continue
-      case .ended(let status): ending = CommandEnding(status)
-      case .lost:
-        guard run.entry.log == writer?.log else { continue }
-        let output = RunFolder(of: mark, below: running)
-        ending = CommandEnding(result: .unknown, took: 0, bytes: output.byteCount, masked: 0)
-      }
-      _ = try act(Act(.finishCommand(run.entry, ending)))
-      noted.append(run.entry)
-    }
-    return noted
-  }
-
   /// Sends a signal, and writes that it was sent.
   func signal(_ signal: RunSignal, to entry: EntryID) throws -> Done {
     let intent = Intent.signalCommand(entry, signal: signal.rawValue)
@@ -90,20 +68,6 @@ extension Handling {
 extension ProcessMark {
   init(_ process: CommandProcess) {
     self.init(boot: process.boot, number: process.number, began: process.began)
-  }
-}
-
-extension CommandEnding {
-  init(_ status: RunStatus) {
-    let result: CommandResult =
-      switch status.end {
-      case .exited(let code): .exited(code)
-      case .signalled(let signal): .signalled(signal)
-      // As a shell says it of a program that is not there.
-      case .notStarted: .exited(127)
-      }
-    self.init(
-      result: result, took: status.took, bytes: status.bytes, masked: status.masked)
   }
 }
 
