@@ -48,7 +48,8 @@ demo: build
 	@sh Scripts/demo.sh bin/tocsin demo
 
 needs:
-	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
+	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
+	  openssh-server openssl \
 	  python3 python3-pip python3-venv git shellcheck procps pypi:icalendar==7.3.0 \
 	  pypi:bagit==1.9.0 pypi:case-utils==0.18.0
 	@sh Scripts/reference.sh

@@ -92,6 +92,8 @@ struct Layout {
       return max(1, all - detailRows - (detailRows > 0 ? 2 : 0))
     case .questions, .playbooks, .roles: return max(1, bodyEnd - 3)
     case .runner: return stepRows
+    case .output: return outputRows
+    case .command: return confirmRows
     case .evidence, .clocks: return max(1, bodyEnd - 4 - detailRows)
     default: return max(1, bodyEnd - 3)
     }

@@ -135,6 +135,12 @@ extension Painter {
     switch model.screen {
     case .home: return model.home.isLoaded ? model.home.list.lastSession ?? "" : "reading …"
     case .report, .playbook, .text: return model.reading.remark
+    case .command: return waitingWords
+    case .output:
+      return model.outputRun?.result == nil
+        ? "Running. i then INT, TERM or KILL; each is written down." : "Ended."
+    case .evidence where model.intake != nil:
+      return model.intake.map { "\($0.what)  \($0.line)" } ?? ""
     case .timeline:
       return
         "Times \(model.isUTCFirst ? "UTC" : "local"); z switches. A bad entry reads BAD or UNSIGNED."
@@ -145,6 +151,14 @@ extension Painter {
     case .playbooks where model.session == nil: return "An incident that is open can attach them."
     default: return next
     }
+  }
+
+  private var waitingWords: String {
+    guard let prepared = model.command?.prepared, model.command?.ticket == nil else { return "" }
+    if prepared.missing?.request != nil {
+      return "Waiting for a second responder. You may leave; the request stays in the runner."
+    }
+    return "Nothing has run. v shows all of the step's commands."
   }
 
   /// The answer that would settle most of what may apply.
@@ -201,6 +215,12 @@ extension Model {
         .init(keys: "Enter", text: "search", rank: 0), .init(keys: "Esc", text: "cancel", rank: 0),
       ])
     }
+    if screen == .command, command?.isTyping == true {
+      return Footer(entries: [
+        .init(keys: "Enter", text: "run it, once the name stands there", rank: 0),
+        .init(keys: "Esc", text: "leave the field", rank: 0),
+      ])
+    }
     if screen == .declare { return DeclareForm.footer(isLast: form?.step == .check) }
     if screen == .unlock { return UnlockState.footer }
     return Footer(place: screen, keymap: keymap, leavingOut: unavailable)
@@ -209,9 +229,28 @@ extension Model {
   /// What the footer leaves out because it cannot be done on this screen as it stands.
   private var unavailable: Set<Action.Name> {
     guard let session else { return [.attach, .upgrade] }
+    if screen == .command || screen == .output { return unavailableOnCommand }
     let isWithoutGroup =
       screen == .questions ? session.settledAnswers.isEmpty : session.board.groups.isEmpty
     return isWithoutGroup ? [.openAll] : []
+  }
+}
+
+extension Model {
+  private var unavailableOnCommand: Set<Action.Name> {
+    var names: Set<Action.Name> = []
+    let prepared = command?.prepared
+    if screen == .output {
+      if outputRun?.result != nil { names.insert(.interrupt) } else { names.insert(.undoCommand) }
+      return names
+    }
+    if case .success(let plan)? = prepared?.plan, plan.approvals > 1 {
+    } else {
+      names.formUnion([.agreeHere, .askOthers, .breakGlass])
+    }
+    if prepared?.command.dryRun == nil { names.insert(.dryRun) }
+    if prepared?.undoable == nil { names.insert(.undoCommand) }
+    return names
   }
 }
 

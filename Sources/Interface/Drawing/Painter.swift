@@ -63,6 +63,8 @@ struct Painter {
     case .roles: drawRoles()
     case .report, .playbook, .text: drawReading()
     case .unlock: drawUnlock()
+    case .command: drawCommand()
+    case .output: drawOutput()
     case .sheet, .palette, .help, .trouble: break
     }
   }

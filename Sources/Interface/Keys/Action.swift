@@ -92,5 +92,17 @@ extension Action {
     case mouseOn = "mouse on"
     case mouseOff = "mouse off"
     case roles
+    case run, interrupt
+    case nextCommand = "next command"
+    case previousCommand = "previous command"
+    case agreeHere = "approve here"
+    case askOthers = "approve ask"
+    case breakGlass = "break glass"
+    case dryRun = "dry run"
+    case undoCommand = "undo command"
+    case addEvidence = "evidence add"
+    case verifyEvidence = "evidence verify"
+    case stopTaking = "evidence stop"
+    case evidenceItems = "evidence items"
   }
 }

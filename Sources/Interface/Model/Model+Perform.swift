@@ -19,6 +19,14 @@ extension Model {
     case .previousPage: return move(by: -pageRows)
     case .fold, .unfold: fold(action == .unfold)
     case .openAll: openAllGroups()
+    case .run: return openCommand()
+    case .nextCommand: nextCommand(by: 1)
+    case .previousCommand: nextCommand(by: -1)
+    case .dryRun: toggleDryRun()
+    case .undoCommand:
+      if screen == .output { return undoFromOutput() }
+      toggleUndo()
+    case .evidenceItems: readItems()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .nextHit: nextOpenStep(by: 1)
@@ -50,7 +58,8 @@ extension Model {
     case .sign, .note, .block, .skip, .skipPhase, .correct, .start, .done, .reopen, .assign,
       .severity, .attach, .upgrade, .notNeeded, .noticeSent, .noticeAcknowledged, .noticeWaive,
       .noticeDelay, .evidenceLost, .evidenceUnavailable, .handOver, .takeRole, .giveRole,
-      .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport:
+      .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport, .agreeHere, .askOthers,
+      .breakGlass, .interrupt, .addEvidence, .verifyEvidence, .stopTaking:
       return openSheet(for: action)
     }
     return []
@@ -82,6 +91,8 @@ extension Model {
       places.append(.timeline)
       return []
     }
+    if left == .command { return leaveCommand() }
+    if left == .output { return leaveOutput() }
     if screen == .home {
       session = nil
       trouble = nil

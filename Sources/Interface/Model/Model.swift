@@ -42,6 +42,10 @@ package struct Model {
   var playbooks = PlaybooksState()
   var reading = ReadingState()
   var unlock: UnlockState?
+  var command: CommandState?
+  var output: OutputState?
+  var commandDesk: CommandDesk?
+  var intake: IntakeNews?
   /// What is to be done with the letters that were asked for.
   var wanted: LettersWanted = .reading
   /// What could not be written, and when it is tried again by itself.

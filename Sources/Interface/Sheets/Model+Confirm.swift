@@ -14,6 +14,7 @@ extension Model {
       sheet?.focus = open.fields.firstIndex { $0.name == missing.name } ?? 0
       return []
     }
+    if let effects = confirmCommandSheet(open) { return effects }
     switch open.purpose {
     case .leave: return [.quit(status: 0)]
     case .writeReport(let audience):
@@ -99,6 +100,9 @@ extension Model {
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:
       return try noticeIntent(of: sheet)
+    case .runCommand, .holdSecret, .askCommand, .agree, .agreeHere, .breakGlass, .stopCommand,
+      .addEvidence, .verifyEvidence, .stopTaking:
+      return try commandIntent(of: sheet)
     }
   }
 

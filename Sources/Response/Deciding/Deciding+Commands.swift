@@ -1,6 +1,16 @@
-import Foundation
+package import Foundation
 import Playbooks
 import Timeline
+
+/// Exactly what would run now, where that is allowed here but for the agreement of others.
+package func runnable(
+  _ choice: CommandChoice, in incident: Incident, materials: Materials, actor: Actor, now: Date
+) throws(Refusal) -> CommandPlan {
+  var (incident, all) = (incident, materials)
+  all.pinned += incident.materials.pinned
+  incident.offer(all)
+  return try Deciding(incident: incident, actor: actor, now: now, wall: now).runnable(choice)
+}
 
 extension Deciding {
   /// How long others have to agree.
@@ -117,7 +127,7 @@ extension Deciding {
   }
 
   /// A plan that may be run here and now, but for the agreement of others.
-  private func runnable(_ choice: CommandChoice) throws(Refusal) -> CommandPlan {
+  func runnable(_ choice: CommandChoice) throws(Refusal) -> CommandPlan {
     guard incident.closed == nil else {
       throw Refusal("the incident is closed", mend: "reopen it first: tocsin reopen --reason …")
     }

@@ -132,6 +132,8 @@ package struct CommandView: Sendable {
   package var dryRun: String?
   /// How often it was run, the last one last.
   package var runs: [RunView] = []
+  /// The source whose evidence its output is.
+  package var keeps: String? = nil
 }
 
 /// Anything that waits for a person and has, or may have, an instant.

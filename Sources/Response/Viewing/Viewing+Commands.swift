@@ -17,7 +17,7 @@ extension Viewing {
         value(of: on, run, node)?.plainText ?? on
       },
       needs: command.needs, isUnchecked: command.isUnchecked, expect: command.expect,
-      dryRun: command.dryRun, runs: runs(of: command, node))
+      dryRun: command.dryRun, runs: runs(of: command, node), keeps: command.keeps)
   }
 
   /// The runs of a command, the last one last.
@@ -55,6 +55,8 @@ package struct RunView: Hashable, Sendable {
   package var masked: Int?
   /// Ids of what its output became.
   package var evidence: [String]
+  /// What was agreed to.
+  package var request: EntryID?
   /// The source whose evidence its output is; none of a dry run, none of an undoing.
   package var keeps: String?
 
@@ -72,7 +74,13 @@ package struct RunView: Hashable, Sendable {
     bytes = run.end?.bytes
     masked = run.end?.masked
     evidence = run.evidence
+    request = run.event.request?.id
   }
+}
+
+extension RunView {
+  /// Two people should have agreed, and one did it: by breaking the glass, or without any word.
+  package var isAlone: Bool { breakGlass != nil || !isApproved }
 }
 
 /// A request for the agreement of others.
@@ -92,7 +100,9 @@ package struct RequestView: Hashable, Sendable {
     package var by: StepState.Signature
     package var breakGlass: String?
   }
+}
 
+extension RequestView {
   init(_ request: CommandLog.Request) {
     entry = request.stamp.entry
     step = request.event.step
@@ -110,6 +120,10 @@ package struct RequestView: Hashable, Sendable {
 extension Incident {
   /// Everything that was run, in the order of the record.
   package var commandRuns: [RunView] { commands.runs.map { view(of: $0) } }
+
+  package func commandRun(_ entry: EntryID) -> RunView? {
+    commands.runs.first { $0.stamp.entry == entry }.map { view(of: $0) }
+  }
 
   func view(of run: CommandLog.Run) -> RunView {
     let command = structure.site(run.event.step)?.step.commands

@@ -30,7 +30,8 @@ extension Handling {
     try refresh()
     let plan = try incident.plan(choice, at: shell.now())
     var choice = choice
-    choice.digest = plan.digest
+    // What was shown is what runs.
+    choice.digest = choice.digest ?? plan.digest
     // Refused here, before anything is prepared, where the engine would refuse the entry.
     let nobody = CommandProcess(number: 0, boot: "", began: 0)
     _ = try decide(

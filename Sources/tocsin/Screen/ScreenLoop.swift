@@ -16,6 +16,8 @@ struct ScreenLoop: ~Copyable {
   let signals: SignalQueue
   let timer: WallTimer
   var armed: Date?
+  /// Until then nobody looks at what commands print.
+  var runsRestUntil: Duration?
   var resize = ResizeBurst()
   var side = SideKeeper()
   var needsFrame = true
@@ -114,7 +116,7 @@ struct ScreenLoop: ~Copyable {
     case .redraw: session.forget()
     case .setMouse(let position): try session.setMouse(isOn: position == .on)
     case .keep(let state): side.add(state)
-    case .editLetter: return try handOver(for: effect)
+    case .editLetter, .startCommandFromStore: return try handOver(for: effect)
     default: return stage.perform(effect)
     }
     return []

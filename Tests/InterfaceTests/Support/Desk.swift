@@ -70,6 +70,20 @@ struct Desk {
       case .declare(let act, let ticket): return declare(act, ticket)
       case .append(let act, let ticket), .appendWithSecret(let act, let ticket):
         return append(act, ticket)
+      case .prepareCommands:
+        materials.trusted = Set(materials.offered.map(\.digest))
+        guard let incident else { return [] }
+        let desk = CommandDesk(place: "jump1, as ops, in /srv", stored: [])
+        return [
+          .refreshed(
+            Refresh(
+              incident: incident, record: record, tail: tail(incident), materials: materials)),
+          .commands(desk),
+        ]
+      case .startCommand(let choice, let ticket):
+        others.append(effect)
+        let process = CommandProcess(number: 4711, boot: "b", began: 7)
+        return append(Act(.startCommand(choice, process)), ticket)
       default:
         others.append(effect)
         return []
@@ -110,6 +124,26 @@ struct Desk {
     }
   }
 
+  /// Somebody else acts, on another terminal.
+  mutating func other(_ name: String, _ intent: Intent) throws {
+    let them = Actor(name: name, log: "\(name)-0001")
+    let draft = try decide(Act(intent), in: incident, materials: materials, actor: them, now: now)
+    add(entry(of: draft.naming { _ in entries.last?.headDigest }, log: them.log))
+  }
+
+  /// What became of the command, as whoever sees it writes it.
+  mutating func ends(_ run: EntryID, _ result: CommandResult) throws {
+    try other(
+      "m.laine", .finishCommand(.init(of: run, end: result, took: 4200, bytes: 12, masked: 0)))
+  }
+
+  private mutating func add(_ entry: Entry) {
+    entries.append(entry)
+    incident?.apply(entry)
+    guard let incident else { return }
+    send(.refreshed(Refresh(incident: incident, record: record, tail: tail(incident))))
+  }
+
   private mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
@@ -132,13 +166,14 @@ struct Desk {
     entries.map { incident.line(of: $0) }
   }
 
-  private func entry(of draft: Draft) -> Entry {
+  private func entry(of draft: Draft, log: String? = nil) -> Entry {
     let digest = Digest(of: Array("\(entries.count)".utf8))
     var parts: [String: Digest] = [:]
     for name in draft.data.keys { parts[name] = digest }
     for name in draft.secrets.keys { parts[name] = digest }
     return Entry(
-      incident: "7c1e", id: EntryID(log: actor.log, number: entries.count + 1), at: now, up: 0,
+      incident: "7c1e", id: EntryID(log: log ?? actor.log, number: entries.count + 1), at: now,
+      up: 0,
       by: 0, kind: draft.kind, parts: parts, seen: [:], previous: digest, signature: [],
       content: .whole(salt: [], data: draft.data), headDigest: digest)
   }
