@@ -35,7 +35,7 @@ struct WalkTests {
   @Test("above its limit samples pairs, and says so")
   func sampled() throws {
     let report = try Walk.report(
-      on: PlaybookID("ai/theft"), materials: materials(Fixture.files), limit: 2)
+      on: PlaybookID("ai/theft"), materials: materials(Fixture.files), limit: 1)
     #expect(report.isSampled)
     let pairs = Set(report.paths.map { $0.choices.map(\.answer) })
     #expect(pairs.count == 4)
@@ -102,6 +102,19 @@ struct WalkTests {
         report.paths.flatMap(\.choices).filter { $0.question == name }.map(\.answer))
       #expect(answers == ["yes", "no"])
     }
+  }
+
+  @Test("goes through them too where all that is answered must wait to be read")
+  func waiting() throws {
+    let names = (0..<18).map { "q-\($0)" }
+    let report = try Walked.report(
+      questions: names.map { "\($0): {ask: Which?, type: yes-no}" },
+      asked: names, contain: nil, others: names.map { "\($0) is yes" }, after: "look")
+    #expect(report.ways == 262_144)
+    #expect(!report.isSampled)
+    #expect(report.isSound)
+    let taken = Set(report.paths.flatMap(\.choices))
+    #expect(taken.count == 36)
   }
 
   @Test("finds the one way of thousands that never contains")
@@ -185,11 +198,13 @@ private enum Walked {
 
   /// A playbook that asks, contains on a condition, and does something else on others.
   static func report(
-    questions: [String], asked: [String], contain: String?, others: [String]
+    questions: [String], asked: [String], contain: String?, others: [String],
+    after: String? = nil
   ) throws -> Walk.Report {
+    let wait = after.map { ", after: [\($0)]" } ?? ""
     let steps = others.enumerated().map { number, condition in
       """
-          - {step: other-\(number), title: Other, role: lead, do: It., when: '\(condition)'}
+          - {step: other-\(number), title: Other, role: lead, do: It., when: '\(condition)'\(wait)}
       """
     }
     let condition = contain.map { ", when: '\($0)'" } ?? ""

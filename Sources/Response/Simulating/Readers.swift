@@ -21,7 +21,14 @@ struct Readers {
   let sites: [String: Set<Int>]
   /// Steps that some condition asks about.
   let named: Set<StepID>
+  /// Sites that a state may forget: it makes no difference to anything else whether they apply, and
+  /// those that do are done in their turn, since whatever they wait for is settled on every way.
+  private(set) var isNegligible: [Bool] = []
   private let structure: Structure
+  /// Lists of `for-each` and times of `until`, which are read though no condition reads them.
+  private var leaned: Set<String> = []
+  /// Phases with a step that applies whatever is answered.
+  private var surelyReached: Set<Phase> = []
 
   init(_ structure: Structure) {
     self.structure = structure
@@ -43,6 +50,11 @@ struct Readers {
     }
     self.sites = sites
     self.named = named
+    leaned = leanedOn()
+    surelyReached = alwaysReached()
+    isNegligible = structure.sites.indices.map {
+      isInert($0) && structure.sites[$0].step.forEach == nil
+    }
   }
 
   private static func users(of run: Int, _ structure: Structure, depth: Int = 0) -> [Reader] {
@@ -100,8 +112,7 @@ struct Readers {
       || surelyReached.contains(site.step.phase)
   }
 
-  /// Lists of `for-each` and times of `until`, which are read though no condition reads them.
-  private var leaned: Set<String> {
+  private func leanedOn() -> Set<String> {
     Set(
       structure.sites.flatMap { site in
         [site.step.forEach?.list, site.step.every?.until].compactMap(\.self)
@@ -109,8 +120,7 @@ struct Readers {
       })
   }
 
-  /// Phases with a step that applies whatever is answered.
-  private var surelyReached: Set<Phase> {
+  private func alwaysReached() -> Set<Phase> {
     Set(
       structure.sites.indices.filter { ofSite[$0].isEmpty }.map { structure.sites[$0].step }
         .filter { $0.forEach == nil }.map(\.phase))

@@ -166,6 +166,7 @@ extension Walker {
         node.state.isSettled
         && !(node.state == .doesNotApply && ways.readers.isChangeable[node.site])
       if isFinal && !ways.readers.named.contains(site.id) { continue }
+      if ways.readers.isNegligible[node.site] { continue }
       key += "\(node.id)=\(node.state.kind)\(node.truth.rawValue) "
       guard !isFinal else { continue }
       if node.truth == .unknown || ways.readers.isChangeable[node.site] {
