@@ -13,6 +13,8 @@ struct Desk {
   var incident: Incident?
   var entries: [Entry] = []
   var materials: Materials
+  /// The playbook of who chooses none.
+  var usual: PlaybookID?
   let actor = Actor(name: "r.osei", log: "r.osei-7c1e")
   /// What the model asked for besides.
   var others: [Effect] = []
@@ -101,7 +103,7 @@ struct Desk {
   private var declarationDesk: DeclarationDesk {
     DeclarationDesk(
       shelf: shelf, actor: actor, code: "INC-2026-0143", exerciseCode: "EX-2026-08",
-      nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [])
+      nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [], usual: usual)
   }
 
   private mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
