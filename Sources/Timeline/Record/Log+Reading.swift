@@ -22,29 +22,8 @@ extension Log {
     }
     rest = Array(chunk[end...])
     restLength = rest.count
-    for segment in Log.parsed(chunk, in: first..<end) {
+    for segment in parsed(chunk, in: first..<end) {
       for line in segment { link(line, in: chunk, from: begin) }
-    }
-  }
-
-  /// Whole lines, parsed before they are taken in: what an append does while the disk writes them.
-  struct Parsed: Sendable {
-    let bytes: [UInt8]
-    let lines: [[ParsedLine]]
-
-    init(_ bytes: [UInt8]) {
-      self.bytes = bytes
-      lines = Log.parsed(bytes, in: bytes.indices)
-    }
-  }
-
-  /// The same as with their bytes alone.
-  mutating func absorb(_ parsed: Parsed) {
-    guard restLength == 0 else { return absorb(parsed.bytes) }
-    let begin = size
-    size += parsed.bytes.count
-    for segment in parsed.lines {
-      for line in segment { link(line, in: parsed.bytes, from: begin) }
     }
   }
 
@@ -67,9 +46,9 @@ extension Log {
   }
 
   /// The lines of whole segments, parsed on all cores where there are enough of them.
-  private static func parsed(_ chunk: [UInt8], in range: Range<Int>) -> [[ParsedLine]] {
+  private func parsed(_ chunk: [UInt8], in range: Range<Int>) -> [[ParsedLine]] {
     let size = 1 << 18
-    guard range.count > size else { return [lines(of: chunk, in: range)] }
+    guard range.count > size else { return [Log.lines(of: chunk, in: range)] }
     var segments: [Range<Int>] = []
     var begin = range.lowerBound
     while begin < range.upperBound {
@@ -78,7 +57,7 @@ extension Log {
       segments.append(begin..<(end ?? range.upperBound))
       begin = end ?? range.upperBound
     }
-    return onAllCores(segments) { lines(of: chunk, in: $0) }
+    return onAllCores(segments) { Log.lines(of: chunk, in: $0) }
   }
 
   private static func lines(of chunk: [UInt8], in range: Range<Int>) -> [ParsedLine] {

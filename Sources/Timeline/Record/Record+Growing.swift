@@ -11,46 +11,25 @@ extension Record {
     package var isEmpty: Bool { entries.isEmpty && !isReordered }
   }
 
-  /// Takes more bytes of a log, from where it was read to; `source` reads the file again.
+  /// Takes more bytes of a log, from where it was read to; `source` reads the file again. Entries
+  /// that are `known` to be these bytes are not built again.
   package mutating func absorb(
-    _ more: [UInt8], of name: String, source: LogBytes? = nil
+    _ more: [UInt8], of name: String, source: LogBytes? = nil, known: [Entry] = []
   ) -> News {
-    var log = grown(name) ?? Log(name: name, bytes: source ?? LogBytes(more))
-    let before = Extent(of: log)
+    let isKnown = logs[name] != nil
+    // Taken out, so that it grows in place: a second holder would copy every row.
+    var log = logs.removeValue(forKey: name) ?? Log(name: name, bytes: source ?? LogBytes(more))
+    let before = log.rows.count
+    let beforeFaults = log.ownFaults.count
     log.absorb(more)
     if let source { log.bytes = source }
-    return take(log, after: before)
-  }
-
-  /// The same with lines that were just written: entries that are `known` to be these lines are not
-  /// built again.
-  mutating func absorb(_ lines: Log.Parsed, of name: String, known: [Entry]) -> News {
-    var log = grown(name) ?? Log(name: name, bytes: LogBytes(lines.bytes))
-    let before = Extent(of: log)
-    log.absorb(lines)
-    return take(log, after: before, known)
-  }
-
-  /// The log, taken out so that it grows in place: a second holder would copy every row.
-  private mutating func grown(_ name: String) -> Log? { logs.removeValue(forKey: name) }
-
-  /// How far a log had been read.
-  private struct Extent {
-    let rows: Int
-    let faults: Int
-
-    init(of log: Log) { (rows, faults) = (log.rows.count, log.ownFaults.count) }
-  }
-
-  private mutating func take(_ log: Log, after before: Extent, _ known: [Entry] = []) -> News {
-    let name = log.name
     logs[name] = log
-    if !names.contains(name) { names.append(name) }
-    guard log.ownFaults.count == before.faults, log.junk.isEmpty, before.rows > 0,
-      log.rows.count >= before.rows, isPlain(log, from: before.rows)
+    if !isKnown { names.append(name) }
+    guard isKnown, log.ownFaults.count == beforeFaults, log.junk.isEmpty, before > 0,
+      log.rows.count >= before, isPlain(log, from: before)
     else { return rejudged() }
-    let news = inserted(of: name, from: before.rows, known)
-    if log.rows[before.rows...].contains(where: { log.isStatement($0) }) { judge(order: order) }
+    let news = inserted(of: name, from: before, known)
+    if log.rows[before...].contains(where: { log.isStatement($0) }) { judge(order: order) }
     return news
   }
 

@@ -44,8 +44,19 @@ extension LogWriter {
   }
 
   /// For the lock, in microseconds: an append of another terminal holds it for about a hundred.
-  private static let shortestWait = 40
+  private static let shortestWait = 10
   private static let longestWait = 5000
+
+  /// Without the lock: what other terminals wrote to this log, if it is still the same file.
+  func refreshed(_ record: inout Record) throws(AppendProblem) -> Record.News? {
+    guard !needsReopening, let known = record.logs[log] else { return nil }
+    do throws(SystemFailure) {
+      guard let file, try system.statusOf(file).size > known.size else { return nil }
+      return try folder.refresh(log, &record)
+    } catch {
+      throw .readOnly(error)
+    }
+  }
 
   /// Under the lock: is the open file still the one at the path, and what came to it and to the
   /// other logs since? rsync and editors replace files; a line written to the old one is lost.

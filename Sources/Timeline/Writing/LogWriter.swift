@@ -70,16 +70,24 @@ package final class LogWriter {
     if let syncFailure { throw AppendProblem.notSynced(syncFailure) }
     if !hasLookedForDead { try finishWithholding(&record) }
     try open(record)
-    try takeLock(record)
     var saved = Saved()
+    // What another terminal wrote is checked before anybody has to wait for our lock.
+    if let found = try refreshed(&record) { saved.news.append(found) }
+    try takeLock(record)
     let written: Written
     do {
       defer { if let file { system.unlock(file) } }
       written = try write(drafts, after: &record, at: now, &saved)
     }
-    let parsed = Log.Parsed(written.bytes)
-    try sync(written)
-    saved.news.append(takeIn(saved.entries, parsed, &record))
+    // The disk is at work meanwhile.
+    let own = takeIn(saved.entries, written, &record)
+    do throws(AppendProblem) {
+      try sync(written)
+    } catch {
+      takeBack(&record)
+      throw error
+    }
+    saved.news.append(own)
     remember(record)
     return saved
   }
@@ -88,7 +96,7 @@ package final class LogWriter {
   private func write(
     _ drafts: [Draft], after record: inout Record, at now: Date, _ saved: inout Saved
   ) throws -> Written {
-    saved.news = try catchUp(&record)
+    saved.news += try catchUp(&record)
     let mending = try mendTail(of: &record)
     try refuseFaults(record)
     let first = try mending + clockDrafts(record, now) + deadSessionDrafts(record)
@@ -152,12 +160,19 @@ package final class LogWriter {
 
   /// Takes the entries just written into the record; their signatures are ours, and good.
   private func takeIn(
-    _ entries: [Entry], _ lines: Log.Parsed, _ record: inout Record
+    _ entries: [Entry], _ written: Written, _ record: inout Record
   ) -> Record.News {
     let first = record.logs[log]?.rows.count ?? 0
-    let news = record.absorb(lines, of: log, known: entries)
+    let news = record.absorb(written.bytes, of: log, known: entries)
     record.markGood(log, from: first)
     return news
+  }
+
+  /// Lets go of entries that were not synced: the record is what the file says.
+  private func takeBack(_ record: inout Record) {
+    // Of a file that cannot be read nothing better is known.
+    guard let log = try? folder.log(log) else { return }
+    _ = record.replace(log)
   }
 
   private func remember(_ record: Record) {
