@@ -137,6 +137,40 @@ struct SuggestionTests {
   }
 
   @Test(
+    "is it too for words that no playbook uses",
+    arguments: [
+      ("somebody left with our model weights on a thumb drive", "ai/weights-theft"),
+      ("GPT keys stolen and resold", "ai/llmjacking"),
+      (
+        "mails were forwarded to an unknown address by a mailbox rule",
+        "attack/business-email-compromise"
+      ),
+      (
+        "patients records visible to the wrong tenant through the assistant's search",
+        "ai/rag-exposure"
+      ),
+      ("hackers encrypted our hypervisors and deleted backups", "attack/ransomware"),
+      ("candidate in a job interview was a deepfake", "ai/deepfake-fraud"),
+      ("a jailbroken bot gave instructions for a bomb", "ai/harmful-output"),
+      ("adversarial patch fools our camera", "ai/evasion"),
+      ("backdoor trigger phrase in the training data", "ai/data-poisoning"),
+      ("meeting bot recorded a confidential call", "ai/shadow-ai"),
+      ("EC2 instances started in a region nobody uses", "attack/resource-hijacking"),
+      ("oauth consent app reads mailboxes", "attack/token-phishing"),
+      ("GitHub Action was hijacked in our build", "attack/supply-chain"),
+      ("snapshot shared with a foreign account", "attack/cloud-data-theft"),
+      (".env file with passwords was in a docker image", "attack/exposed-secrets"),
+      ("membership inference on our hospital model", "ai/model-extraction"),
+      ("DDoS on our website", "nist/incident-handling"),
+      ("laptop stolen from a car", "nist/incident-handling"),
+      ("lateral movement with stolen kerberos ticket", "attack/valid-accounts"),
+      ("ChatGPT was used to write our contract with a client's data", "ai/shadow-ai"),
+    ])
+  func others(said: String, fits: String) throws {
+    #expect(try shipped.get().fitting(said).first?.playbook.text == fits)
+  }
+
+  @Test(
     "for ids is the playbook that is about them",
     arguments: [
       ("T1486", "attack/ransomware"), ("t1486, t1490", "attack/ransomware"),

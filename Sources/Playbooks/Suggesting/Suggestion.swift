@@ -63,7 +63,7 @@ package struct Suggestions: Sendable {
   /// Those that fit, the best first: of equals the one whose id comes first.
   package func fitting(_ situation: String, atMost limit: Int = 5) -> [Suggestion] {
     let query = Query(situation, frameworks)
-    let found = shelved.map { suggestion($0, query) }.filter { $0.score > 0 }
+    let found = shelved.map { suggestion($0, query) }.filter(\.saysEnough)
       .sorted { ($1.score, $0.playbook) < ($0.score, $1.playbook) }
     let least = (found.first?.score ?? 0) * 0.4
     return Array(found.prefix(limit).prefix { $0.score >= least })
@@ -76,6 +76,13 @@ package struct Suggestions: Sendable {
     let reasons = (words + ids).sorted { $0.score > $1.score }.map(\.reason)
     return Suggestion(
       playbook: book.playbook.id, title: book.playbook.title, score: score, reasons: reasons)
+  }
+}
+
+extension Suggestion {
+  /// An id is reason enough. One word that a step says in passing is none.
+  fileprivate var saysEnough: Bool {
+    score >= 4 || reasons.contains { if case .id = $0 { true } else { false } }
   }
 }
 
