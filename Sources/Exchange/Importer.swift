@@ -56,6 +56,9 @@ package struct Importer {
       throw ImportRefusal.tooManySteps(maker.steps.count)
     }
     let yaml = foreign.header + foreign.playbook(steps: maker.steps).yaml
+    guard yaml.utf8.count <= YAMLDocument.maximumBytes else {
+      throw ImportRefusal.tooLarge(yaml.utf8.count)
+    }
     let (playbook, problems) = try readBack(yaml, id: foreign.id, beside: [])
     let all = notes + maker.notes
     return Imported(

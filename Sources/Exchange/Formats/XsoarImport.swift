@@ -59,7 +59,9 @@ struct XsoarReader {
     self.root = root
     self.importer = importer
     self.path = path
-    name = Names.slug(root.text("name") ?? root.text("id") ?? "", fallback: "playbook")
+    name = Names.slug(
+      root.text("name") ?? root.text("id") ?? "", fallback: "playbook",
+      longest: Names.longestPlaybook)
     let start = root.text("starttaskid") ?? "0"
     let all = tasks.pairs.map { (id: $0.key.scalar ?? "", task: $0.value) }
     self.tasks = all.filter { $0.id == start } + all.filter { $0.id != start }
@@ -105,7 +107,8 @@ struct XsoarReader {
       guard let key = input.text("key") else { continue }
       let value = input["value"]?.text("simple")
       let isSecret = CacaoSecrets.isSecretVariable(key.lowercased())
-      let slug = names.unique("\(name)-\(Names.slug(key, fallback: "input", longest: 36))")
+      let slug = names.unique(
+        "\(name)-\(Names.slug(key, fallback: "input", longest: Names.longestTail))")
       var question = Question(
         name: slug, ask: nonempty(text.line(input.text("description") ?? ""), "\(key)?"),
         type: isSecret ? .secret : .text, help: "Input \(text.line(key))",
@@ -197,7 +200,8 @@ struct XsoarReader {
     for question in task["form"]?["questions"]?.items ?? [] {
       let label = question["label"] ?? question["labelarg"]
       let ask = label?.scalar ?? label?.text("simple") ?? question.text("id") ?? "?"
-      let slug = names.unique("\(name)-\(Names.slug(ask, fallback: "question", longest: 36))")
+      let slug = names.unique(
+        "\(name)-\(Names.slug(ask, fallback: "question", longest: Names.longestTail))")
       let raw = (question["options"]?.items ?? []) + (question["optionsarg"]?.items ?? [])
       let options = raw.compactMap { $0.scalar ?? $0.text("simple") }
       var made = Question(

@@ -7,9 +7,11 @@ import Timeline
 
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
-    commandName: "playbook", abstract: "List, show, check, walk, test, begin and trust playbooks.",
+    commandName: "playbook",
+    abstract: "List, show, check, walk, test, begin, import, export and trust playbooks.",
     subcommands: [
-      List.self, Show.self, Check.self, Walk.self, Test.self, New.self, Trust.self,
+      List.self, Show.self, Check.self, Walk.self, Test.self, New.self, Import.self, Export.self,
+      Trust.self,
     ])
 
   struct List: Verb {

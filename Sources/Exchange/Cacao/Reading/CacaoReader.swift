@@ -30,7 +30,8 @@ struct CacaoReader {
     self.importer = importer
     self.path = path
     workflow = playbook["workflow"]?.object ?? JSONObject()
-    name = Names.slug(playbook["name"]?.string ?? "", fallback: "playbook")
+    name = Names.slug(
+      playbook["name"]?.string ?? "", fallback: "playbook", longest: Names.longestPlaybook)
   }
 
   mutating func foreign() -> ForeignPlaybook {
