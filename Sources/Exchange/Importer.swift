@@ -51,6 +51,8 @@ package struct Importer {
     _ foreign: ForeignPlaybook, format: ForeignFormat, notes: [ImportNote], path: String,
     original: JSONValue? = nil, signatures: [SignatureFinding] = []
   ) throws(ImportRefusal) -> Imported {
+    let faults = notes.filter { $0.kind == .repair }
+    guard mode == .lenient || faults.isEmpty else { throw ImportRefusal.notStrict(faults) }
     let maker = try StepMaker(foreign, file: path)
     guard maker.steps.count <= ImportRefusal.mostSteps else {
       throw ImportRefusal.tooManySteps(maker.steps.count)

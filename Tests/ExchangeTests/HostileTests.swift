@@ -25,6 +25,20 @@ struct HostileTests {
     #expect(imported.playbook.questions.allSatisfy { $0.name.isName })
   }
 
+  @Test(
+    "with a title that is cut is cut where no fact is left half named",
+    arguments: [
+      String(repeating: "{", count: 400), "{" + String(repeating: "a", count: 400),
+      String(repeating: "a", count: 297) + "__x__:value", String(repeating: "b {", count: 200),
+      String(repeating: "__x__:value", count: 60),
+    ])
+  func titles(_ title: String) throws {
+    let draft = Draft().setting("workflow", Draft.action, "name", to: title)
+      .setting("playbook_variables", "__x__", to: ["type": "string"])
+    let imported = try Project.imported(try draft.text(), .cacao)
+    #expect(imported.fidelity.lost.isEmpty && imported.playbook.steps.last?.title.isEmpty == false)
+  }
+
   @Test("of nested branches, five hundred deep, gives a condition to each step that can be read")
   func nested() throws {
     var draft = Draft().setting(

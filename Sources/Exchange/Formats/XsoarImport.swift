@@ -265,8 +265,9 @@ struct XsoarReader {
           Names.slug(Self.word(entry.label), fallback: "option", longest: 30)),
         text: nonempty(text.line(Self.word(entry.label)), "-"))
     }
-    if options.count < 2 {
-      options.append(Option(name: optionNames.unique("none-of-these"), text: "None of these"))
+    for (name, words) in [("none-of-these", "None of these"), ("go-on", "Go on")]
+    where options.count < 2 {
+      options.append(Option(name: optionNames.unique(name), text: words))
     }
     splits.append(.decision(options: options.map(\.name)))
     node.decision = .init(
@@ -293,6 +294,7 @@ struct XsoarReader {
   /// `${inputs.Key}` is our question of that name.
   private mutating func prose(_ words: String) -> String {
     var kept = text.prose(words)
+    guard kept.contains("${inputs.") else { return kept }
     for (key, question) in inputs where kept.contains("${\(key)}") {
       guard questions.first(where: { $0.name == question })?.type != .secret else { continue }
       kept = kept.replacing("{${\(key)}", with: "{ ${\(key)}")

@@ -180,11 +180,15 @@ struct CacaoReader {
   mutating func line(_ words: String, or other: String) -> String {
     let joined = prose(words).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard joined.count > 300 else { return nonempty(joined, or: other) }
-    // Cut where no `{{` is left open.
-    let cut = joined.prefix(300)
-    let open = cut.lastIndex(of: "{").map {
-      cut[$0...].contains("}") ? cut.endIndex : cut.index(before: $0)
+    return Self.cutOutside(joined.prefix(300)) + "…"
+  }
+
+  /// The beginning of a text, cut where no `{{` is left open.
+  private static func cutOutside(_ text: Substring) -> Substring {
+    var end = text.endIndex
+    while let brace = text[..<end].lastIndex(of: "{"), !text[brace...].contains("}}") {
+      end = brace
     }
-    return cut[..<(open ?? cut.endIndex)] + "…"
+    return text[..<end]
   }
 }
