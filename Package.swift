@@ -43,6 +43,7 @@ let strictOnMain = strict + [.defaultIsolation(MainActor.self)]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
@@ -63,6 +64,10 @@ let package = Package(
     .target(name: "CYAMLEvents", dependencies: [yams]),
     .target(
       name: "Playbooks", dependencies: ["Problems", "CYAMLEvents", collections],
+      swiftSettings: strict),
+    // RSA, which the standard's own example of a signature has, is in CryptoExtras only.
+    .target(
+      name: "Exchange", dependencies: ["Problems", "Playbooks", crypto, cryptoExtras],
       swiftSettings: strict),
     .target(name: "Duties", dependencies: ["Problems", "Playbooks"], swiftSettings: strict),
     .target(name: "Timeline", dependencies: ["Problems", crypto], swiftSettings: strict),
@@ -93,18 +98,27 @@ let package = Package(
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "Problems", "Playbooks", "Duties", "Timeline", "Evidence", "Commands", "Response",
-        "Reports", "Terminal", "Interface", "CLibrary", arguments,
+        "Problems", "Playbooks", "Exchange", "Duties", "Timeline", "Evidence", "Commands",
+        "Response", "Reports", "Terminal", "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
       name: "tocsin-bench",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
+    .target(
+      name: "FuzzHarness", dependencies: ["Problems", "Playbooks", "Exchange"],
+      path: "Fuzz/Harness", swiftSettings: strict),
+    .executableTarget(
+      name: "tocsin-fuzz", dependencies: ["Problems", "Exchange", "FuzzHarness"],
+      path: "Fuzz/Sources", swiftSettings: strict),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: strict),
     .testTarget(
       name: "PlaybooksTests", dependencies: ["Problems", "Playbooks"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Problems", "Playbooks", "Exchange", "FuzzHarness"],
+      exclude: ["Fixtures", "Schemas", "check.py"], swiftSettings: strict),
     .testTarget(
       name: "DutiesTests", dependencies: ["Problems", "Playbooks", "Duties"],
       exclude: ["Fixtures", "Reference"],

@@ -95,6 +95,8 @@ package enum ImportRefusal: Error, Sendable {
   case notStrict([ImportNote])
   case tooManySteps(Int)
   case tooEntangled
+  /// As a file of ours it would be larger than one may be.
+  case tooLarge(Int)
   /// The playbook that we made is not sound: our bug, with what our reader says.
   case notReadBack([Problem])
 
@@ -113,6 +115,12 @@ package enum ImportRefusal: Error, Sendable {
           .error, "the playbook has \(count) steps", at: nil,
           mend: "split it: a playbook of ours has at most \(Self.mostSteps)", code: "too-many-steps"
         )
+      ]
+    case .tooLarge(let bytes):
+      [
+        Problem(
+          .error, "as a playbook of ours it would have \(bytes) bytes", at: nil,
+          mend: "split it: a file has at most \(YAMLDocument.maximumBytes)", code: "too-large")
       ]
     case .tooEntangled:
       [

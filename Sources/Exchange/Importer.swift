@@ -51,11 +51,16 @@ package struct Importer {
     _ foreign: ForeignPlaybook, format: ForeignFormat, notes: [ImportNote], path: String,
     original: JSONValue? = nil, signatures: [SignatureFinding] = []
   ) throws(ImportRefusal) -> Imported {
+    let faults = notes.filter { $0.kind == .repair }
+    guard mode == .lenient || faults.isEmpty else { throw ImportRefusal.notStrict(faults) }
     let maker = try StepMaker(foreign, file: path)
     guard maker.steps.count <= ImportRefusal.mostSteps else {
       throw ImportRefusal.tooManySteps(maker.steps.count)
     }
     let yaml = foreign.header + foreign.playbook(steps: maker.steps).yaml
+    guard yaml.utf8.count <= YAMLDocument.maximumBytes else {
+      throw ImportRefusal.tooLarge(yaml.utf8.count)
+    }
     let (playbook, problems) = try readBack(yaml, id: foreign.id, beside: [])
     let all = notes + maker.notes
     return Imported(

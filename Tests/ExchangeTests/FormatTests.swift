@@ -20,7 +20,7 @@ struct FormatTests {
     arguments: [
       (
         "phishing.xsoar.yml", ForeignFormat.xsoar,
-        "7 steps, 6 manual, 1 as order or condition, 2 warnings, 1 repairs, 2 secrets taken out, 0 lost"
+        "7 steps, 6 manual, 1 as order or condition, 3 warnings, 2 secrets taken out, 0 lost"
       ),
       ("template.thehive.json", .thehive, "3 steps, 2 manual, 2 warnings, 0 lost"),
       ("old.thehive.json", .thehive, "1 steps, 1 manual, 0 warnings, 0 lost"),
@@ -126,5 +126,15 @@ struct FormatTests {
     where word.count > 3 && word != "console" {
       #expect(yaml.contains(word), "\(word)")
     }
+  }
+
+  @Test("that breaks its format's rules is refused in strict mode, whatever the format")
+  func strict() throws {
+    let text = String(decoding: try Project.fixture("Foreign/phishing.xsoar.yml"), as: UTF8.self)
+    let broken = text.replacing("\"7\"]", with: "\"77\"]")
+    #expect(
+      try Project.imported(broken, .xsoar).notes.contains { $0.what == "there is no task “77”" })
+    #expect(throws: ImportRefusal.self) { try Project.imported(broken, .xsoar, mode: .strict) }
+    #expect(try Project.imported(text, .xsoar, mode: .strict).fidelity.lost.isEmpty)
   }
 }

@@ -40,8 +40,7 @@ enum ChecklistExport {
   }
 
   private static func entry(_ step: Step, _ number: Int, _ playbook: Playbook) -> [String] {
-    var lines = ["", ""]
-    lines.removeLast()
+    var lines = [""]
     lines += item("\(number). \(step.title)", indent: 0, mark: "[ ]")
     let role = step.role.map { name in playbook.roles.first { $0.name == name }?.title ?? name }
     let facts = [
@@ -100,7 +99,7 @@ enum ChecklistExport {
 
   private static func wrapped(_ text: String, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
-    return text.split(separator: "\n").flatMap { paragraph -> [String] in
+    return MarkdownExport.filled(text).split(separator: "\n").flatMap { paragraph -> [String] in
       var lines: [String] = []
       var line = margin
       for word in paragraph.split(whereSeparator: \.isWhitespace).map({ visible(String($0)) }) {

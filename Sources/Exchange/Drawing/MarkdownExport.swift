@@ -105,11 +105,21 @@ enum MarkdownExport {
 
   /// One line, harmless.
   static func flat(_ text: String) -> String {
-    visible(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    visible(filled(text).split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
+  /// On paper nobody fills `{{host}}` in: it reads `[host]`.
+  static func filled(_ text: String) -> String {
+    (Template.parts(of: text) ?? [.text(text)]).map { part in
+      switch part {
+      case .text(let words): words
+      case .fact(let name): "[\(name)]"
+      }
+    }.joined()
   }
 
   private static func block(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    filled(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
       // A tab would be a code block, drawn as ^I.
       visible(String(line).replacing("\t", with: "    "))
     }.joined(separator: "\n")

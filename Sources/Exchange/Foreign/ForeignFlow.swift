@@ -36,12 +36,12 @@ struct ForeignFlow {
   /// Depth first by hand, since thousands of nodes in a row would end the stack.
   private mutating func cutCycles() {
     var marks = Array(repeating: Mark.new, count: next.count)
-    for root in roots(marks) { walk(from: root, &marks) }
+    for root in roots() { walk(from: root, &marks) }
     // What only a cycle leads to has no root: the first of it in the file is one.
     for index in next.indices where marks[index] == .new { walk(from: index, &marks) }
   }
 
-  private func roots(_ marks: [Mark]) -> [Int] {
+  private func roots() -> [Int] {
     var hasWay = Array(repeating: false, count: next.count)
     for ways in next { for way in ways { hasWay[way.to] = true } }
     return next.indices.filter { !hasWay[$0] }
@@ -103,7 +103,7 @@ struct ForeignFlow {
     for (end, back) in ends where !after[end].contains(back) { after[end].append(back) }
     var marks = Array(repeating: Mark.new, count: next.count)
     var left: [Int] = []
-    let roots = roots(marks)
+    let roots = roots()
     unreached = Array(roots.dropFirst())
     for root in (roots.reversed() + next.indices.reversed()) where marks[root] == .new {
       var stack = [(node: root, rest: Array(after[root]))]

@@ -63,7 +63,7 @@ struct StepMaker {
       let (one, other) = (playbook.nodes[from], playbook.nodes[to])
       notes.append(
         ImportNote(
-          .repair, one.id, "it leads back to “\(other.title)”, which comes before it: a loop",
+          .warning, one.id, "it leads back to “\(other.title)”, which comes before it: a loop",
           done: "cut; reopen “\(other.title)” to go round again"))
     }
     for node in flow.unreached where !playbook.isList && playbook.nodes[node].hasSteps {

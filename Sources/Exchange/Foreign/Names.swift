@@ -2,6 +2,10 @@
 struct Names {
   private var taken: Set<String> = []
 
+  /// A playbook's name and what follows it fit together into the eighty characters of a name.
+  static let longestPlaybook = 36
+  static let longestTail = 36
+
   /// Words of ASCII letters and digits joined by hyphens; `fallback` where nothing is left.
   static func slug(_ text: String, fallback: String, longest: Int = 40) -> String {
     var slug = ""
@@ -16,7 +20,10 @@ struct Names {
     }
     while slug.hasSuffix("-") { slug.removeLast() }
     guard let first = slug.utf8.first else { return fallback }
-    return first >= 0x61 ? slug : "\(fallback)-\(slug)"
+    guard first < 0x61 else { return slug }
+    var prefixed = String("\(fallback)-\(slug)".prefix(longest))
+    while prefixed.hasSuffix("-") { prefixed.removeLast() }
+    return prefixed
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -48,7 +48,8 @@ struct HiveImport {
     var notes: [ImportNote] = []
     let title = template["displayName"]?.string ?? template["name"]?.string ?? "Case template"
     var foreign = ForeignPlaybook(
-      name: Names.slug(template["name"]?.string ?? title, fallback: "playbook"),
+      name: Names.slug(
+        template["name"]?.string ?? title, fallback: "playbook", longest: Names.longestPlaybook),
       title: text.line(title), summary: "")
     foreign.isList = true
     if foreign.title.isEmpty { foreign.title = foreign.name }
@@ -144,7 +145,8 @@ struct HiveImport {
     }
     var names = Names()
     for (name, field) in fields {
-      let slug = names.unique("\(foreign.name)-\(Names.slug(name, fallback: "field", longest: 36))")
+      let slug = names.unique(
+        "\(foreign.name)-\(Names.slug(name, fallback: "field", longest: Names.longestTail))")
       let kinds = ["string", "number", "boolean", "date", "integer", "float"]
       let type = field["type"]?.string ?? kinds.first { field[$0] != nil } ?? "string"
       let ask = field["description"]?.string ?? "\(name)?"

@@ -33,7 +33,8 @@ struct MarkdownImport {
     let head = sections.first { $0.level == 1 } ?? sections.first { $0.level > 0 }
     let title = text.line(head?.title ?? fileName)
     var foreign = ForeignPlaybook(
-      name: Names.slug(title, fallback: "runbook"), title: title.isEmpty ? fileName : title,
+      name: Names.slug(title, fallback: "runbook", longest: Names.longestPlaybook),
+      title: title.isEmpty ? fileName : title,
       summary: "")
     foreign.isList = true
     foreign.references = front.map { text.line(String($0), longest: 2000) }.filter { !$0.isEmpty }

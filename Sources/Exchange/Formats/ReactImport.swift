@@ -29,7 +29,8 @@ struct ReactImport {
     var notes: [ImportNote] = []
     let title = text.line(root.text("title") ?? root.text("id") ?? "RE&CT playbook")
     var foreign = ForeignPlaybook(
-      name: Names.slug(title, fallback: "playbook"), title: Self.words(of: title), summary: "")
+      name: Names.slug(title, fallback: "playbook", longest: Names.longestPlaybook),
+      title: Self.words(of: title), summary: "")
     foreign.isList = true
     foreign.summary = root.text("description").map { text.prose($0) } ?? foreign.title
     foreign.version = root.text("creation_date").map { text.line($0) } ?? "1"

@@ -59,7 +59,9 @@ struct XsoarReader {
     self.root = root
     self.importer = importer
     self.path = path
-    name = Names.slug(root.text("name") ?? root.text("id") ?? "", fallback: "playbook")
+    name = Names.slug(
+      root.text("name") ?? root.text("id") ?? "", fallback: "playbook",
+      longest: Names.longestPlaybook)
     let start = root.text("starttaskid") ?? "0"
     let all = tasks.pairs.map { (id: $0.key.scalar ?? "", task: $0.value) }
     self.tasks = all.filter { $0.id == start } + all.filter { $0.id != start }
@@ -105,7 +107,8 @@ struct XsoarReader {
       guard let key = input.text("key") else { continue }
       let value = input["value"]?.text("simple")
       let isSecret = CacaoSecrets.isSecretVariable(key.lowercased())
-      let slug = names.unique("\(name)-\(Names.slug(key, fallback: "input", longest: 36))")
+      let slug = names.unique(
+        "\(name)-\(Names.slug(key, fallback: "input", longest: Names.longestTail))")
       var question = Question(
         name: slug, ask: nonempty(text.line(input.text("description") ?? ""), "\(key)?"),
         type: isSecret ? .secret : .text, help: "Input \(text.line(key))",
@@ -197,7 +200,8 @@ struct XsoarReader {
     for question in task["form"]?["questions"]?.items ?? [] {
       let label = question["label"] ?? question["labelarg"]
       let ask = label?.scalar ?? label?.text("simple") ?? question.text("id") ?? "?"
-      let slug = names.unique("\(name)-\(Names.slug(ask, fallback: "question", longest: 36))")
+      let slug = names.unique(
+        "\(name)-\(Names.slug(ask, fallback: "question", longest: Names.longestTail))")
       let raw = (question["options"]?.items ?? []) + (question["optionsarg"]?.items ?? [])
       let options = raw.compactMap { $0.scalar ?? $0.text("simple") }
       var made = Question(
@@ -261,8 +265,9 @@ struct XsoarReader {
           Names.slug(Self.word(entry.label), fallback: "option", longest: 30)),
         text: nonempty(text.line(Self.word(entry.label)), "-"))
     }
-    if options.count < 2 {
-      options.append(Option(name: optionNames.unique("none-of-these"), text: "None of these"))
+    for (name, words) in [("none-of-these", "None of these"), ("go-on", "Go on")]
+    where options.count < 2 {
+      options.append(Option(name: optionNames.unique(name), text: words))
     }
     splits.append(.decision(options: options.map(\.name)))
     node.decision = .init(
@@ -289,6 +294,7 @@ struct XsoarReader {
   /// `${inputs.Key}` is our question of that name.
   private mutating func prose(_ words: String) -> String {
     var kept = text.prose(words)
+    guard kept.contains("${inputs.") else { return kept }
     for (key, question) in inputs where kept.contains("${\(key)}") {
       guard questions.first(where: { $0.name == question })?.type != .secret else { continue }
       kept = kept.replacing("{${\(key)}", with: "{ ${\(key)}")

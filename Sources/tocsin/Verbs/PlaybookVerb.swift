@@ -8,9 +8,10 @@ import Timeline
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "playbook",
-    abstract: "List, show, suggest, check, walk, test, begin and trust playbooks.",
+    abstract: "List, show, suggest, check, walk, test, begin, exchange and trust playbooks.",
     subcommands: [
       List.self, Show.self, Suggest.self, Check.self, Walk.self, Test.self, Coverage.self, New.self,
+      Import.self, Export.self,
       Trust.self,
     ])
 

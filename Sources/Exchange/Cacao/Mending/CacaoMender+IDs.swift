@@ -87,7 +87,7 @@ extension CacaoMender {
     if declared.members.count > before { playbook["playbook_variables"] = .object(declared) }
   }
 
-  private static func used(
+  static func used(
     in value: JSONValue, at path: JSONPath
   ) -> [(name: String, path: JSONPath)] {
     switch value {

@@ -87,13 +87,8 @@ extension CacaoReader {
     guard type == "bash" || type == "ssh", targets.count <= 1 else { return nil }
     let remote = targets.first ?? (hasAddress(agent) ? agent : nil)
     guard type == "bash" || remote != nil else { return nil }
-    var constantsOut = plain(command)
-    for (name, value) in constants where constantsOut.contains("\(name):value") {
-      // A constant in the text of a shell is only its characters where none of them means anything.
-      guard value.utf8.allSatisfy(Self.isShellPlain) else { return nil }
-      constantsOut = constantsOut.replacing("\(name):value", with: value)
-    }
-    guard let body = ForeignText.command(constantsOut),
+    guard let written = writingOutConstants(plain(command)) else { return nil }
+    guard let body = ForeignText.command(written),
       let shell = ShellVariables.rewritten(body, facts: facts)
     else { return nil }
     var on: String?
@@ -105,6 +100,24 @@ extension CacaoReader {
     return .unknown(
       title.replacing("{{", with: "").replacing("}}", with: ""), .shell(shell), on: on,
       at: Place(file: "", line: 1, column: 1))
+  }
+
+  /// A constant in the text of a shell is only its characters where none of them means anything there.
+  private func writingOutConstants(_ command: String) -> String? {
+    var written = ""
+    for piece in CacaoVariables.pieces(of: command) {
+      switch piece {
+      case .text(let text): written += text
+      case .variable(let name):
+        guard let value = constants[name] else {
+          written += "\(name):value"
+          continue
+        }
+        guard value.utf8.allSatisfy(Self.isShellPlain) else { return nil }
+        written += value
+      }
+    }
+    return written
   }
 
   private static func isShellPlain(_ byte: UInt8) -> Bool {

@@ -22,7 +22,7 @@ extension CacaoReader {
         constants[member.name] = text.prose(value)
         continue
       }
-      let core = Names.slug(member.name, fallback: "variable", longest: 38)
+      let core = Names.slug(member.name, fallback: "variable", longest: Names.longestTail)
       let question = question(names.unique("\(name)-\(core)"), variable, member.name)
       facts[member.name] = question
       questions.append(question)

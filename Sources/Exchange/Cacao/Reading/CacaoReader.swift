@@ -30,7 +30,8 @@ struct CacaoReader {
     self.importer = importer
     self.path = path
     workflow = playbook["workflow"]?.object ?? JSONObject()
-    name = Names.slug(playbook["name"]?.string ?? "", fallback: "playbook")
+    name = Names.slug(
+      playbook["name"]?.string ?? "", fallback: "playbook", longest: Names.longestPlaybook)
   }
 
   mutating func foreign() -> ForeignPlaybook {
@@ -179,11 +180,15 @@ struct CacaoReader {
   mutating func line(_ words: String, or other: String) -> String {
     let joined = prose(words).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard joined.count > 300 else { return nonempty(joined, or: other) }
-    // Cut where no `{{` is left open.
-    let cut = joined.prefix(300)
-    let open = cut.lastIndex(of: "{").map {
-      cut[$0...].contains("}") ? cut.endIndex : cut.index(before: $0)
+    return Self.cutOutside(joined.prefix(300)) + "…"
+  }
+
+  /// The beginning of a text, cut where no `{{` is left open.
+  private static func cutOutside(_ text: Substring) -> Substring {
+    var end = text.endIndex
+    while let brace = text[..<end].lastIndex(of: "{"), !text[brace...].contains("}}") {
+      end = brace
     }
-    return cut[..<(open ?? cut.endIndex)] + "…"
+    return text[..<end]
   }
 }

@@ -42,6 +42,11 @@ package struct CacaoExport {
       (start, .members([("type", "start"), ("on_completion", .string(first))]))
     ])
     for member in workflow.members { all[member.name] = member.value }
+    // Words of ours may look like a variable, and every variable is declared.
+    for (name, _) in CacaoMender.used(in: .object(all), at: JSONPath()) where variables[name] == nil
+    {
+      variables[name] = .members([("type", "string")])
+    }
     var document = head(start: start)
     document["workflow"] = .object(all)
     document["playbook_variables"] = variables.isEmpty ? nil : .object(variables)
