@@ -190,7 +190,7 @@ package struct DutyView: Sendable {
   package var short: String
   package var state: DutyState
   package var stages: [StageView]
-  package var content: [String]
+  package var content: [ContentItem]
   package var exceptions: [String]
   package var late: String?
   package var delay: String?
@@ -213,7 +213,7 @@ package struct DutyView: Sendable {
     package var state: DutyState
     package var deadline: Deadline?
     package var qualifier: String?
-    package var content: [String]
+    package var content: [ContentItem]
     /// Since when it could have been done, for duties without a number.
     package var since: Date?
     package var notice = NoticeView()
