@@ -32,7 +32,7 @@ struct FarHostTests {
             - {title: Shell, run: 'printf %s "$ACCOUNT"', on: one, unchecked: true}
             - {title: Words, argv: [printenv, ACCOUNT], env: {ACCOUNT: account}, on: one, unchecked: true}
             - {title: Read, argv: [cat], stdin: account, on: one, unchecked: true}
-            - {title: Token, run: 'printf "%s " "$TOK"; ps -ef | grep -c "[h]unter2" || :', env: {TOK: token}, on: one, unchecked: true}
+            - {title: Token, run: 'printf "%s " "$TOK"; ps -ef | grep -c "[o]pensesame7" || :', env: {TOK: token}, on: one, unchecked: true}
             - {title: Slow, run: 'echo begun; sleep 600', on: one, timeout: 1 s, unchecked: true}
         - step: each
           for-each: host in hosts
@@ -64,15 +64,15 @@ struct FarHostTests {
     "brings a fact there byte for byte, whatever is in it",
     arguments: [
       #"e"; touch pwned; "$(touch pwned)`touch pwned`"#, "'; touch pwned; '", "-oProxyCommand=x",
-      "--help", #"a\nb\\c"#, "tab\there", "two\nlines\n\nand more", "!x $HOME ${IFS} *", "日本 ü",
-      "\u{1B}]52;c;cm0gLXJm\u{7}", "# no comment", "x\\", "'", #"""#,
+      "--help", #"a\nb\\c"#, "two\nlines\n\nand more", "!x $HOME ${IFS} *", "日本 ü",
+      "# no comment", "x\\", "'", #"""#,
     ])
   func hostile(fact: String) throws {
     let hosts = try hosts()
     defer { hosts.end() }
     let outcome = try hosts.sandbox.run(
       """
-      cat >fact; tocsin answer account "$(cat fact; printf .)" >/dev/null || exit 9
+      cat >fact; tocsin answer account -- "$(cat fact; printf .)" >/dev/null || exit 9
       printf %s. "$(cat fact)" >wanted
       tocsin run look Shell >/dev/null || exit 8; \(Self.last) >got; cmp wanted got || exit 7
       tocsin run look Words >/dev/null || exit 6; \(Self.last) >got; echo >>wanted; cmp wanted got || exit 5
@@ -83,15 +83,25 @@ struct FarHostTests {
     #expect(outcome.status == 0, "\(outcome.status) \(outcome.output)\(outcome.complaints)")
   }
 
+  @Test(
+    "never sees a control byte: no answer holds one",
+    arguments: ["tab\there", "\u{1B}]52;c;x\u{7}"])
+  func controls(fact: String) throws {
+    let hosts = try hosts()
+    defer { hosts.end() }
+    let outcome = try hosts.sandbox.run("tocsin answer account -- \"$(cat)\"", input: fact)
+    #expect(outcome.status != 0 && outcome.complaints.contains("control characters"))
+  }
+
   @Test("gives a secret to the command alone: no process there shows it, nothing here keeps it")
   func secret() throws {
     let hosts = try hosts()
     defer { hosts.end() }
     let outcome = try hosts.sandbox.run(
       """
-      printf 'hunter2\\n' | tocsin run look Token | grep -v entry
-      grep -rs hunter2 .local .config | wc -l
-      """)
+      tocsin run look Token | grep -v entry
+      grep -rs "$(printf 'open%s' sesame7)" .local .config | wc -l
+      """, input: "opensesame7\n")
     #expect(outcome.output.contains("[secret] 0"), "\(outcome)")
     #expect(outcome.output.hasSuffix("\n0\n"), "\(outcome)")
   }
@@ -135,67 +145,14 @@ struct FarHostTests {
     #expect(!outcome.output.contains("pwned\n"), "\(outcome)")
   }
 
+  /// ssh catches TERM and says 255; what goes on there is not known, and docs say so.
   @Test("ends here at its limit, whatever goes on there")
   func limit() throws {
     let hosts = try hosts()
     defer { hosts.end() }
     let outcome = try hosts.sandbox.run(
       "tocsin answer account x >/dev/null; tocsin run look Slow | tail -1; \(Self.last)")
-    #expect(outcome.output.contains("ended by signal 15"), "\(outcome)")
+    #expect(outcome.output.contains("exit 255, 1."), "\(outcome)")
     #expect(outcome.output.hasSuffix("begun\n"))
-  }
-}
-
-/// A server of the test's own; `end` ends it.
-private struct FarHosts {
-  let sandbox: Sandbox
-  private let server: Int
-
-  static let areHere = FileManager.default.fileExists(atPath: "/usr/sbin/sshd")
-
-  init() throws {
-    sandbox = try Sandbox()
-    let started = try sandbox.run(
-      """
-      [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
-      mkdir sshd; ssh-keygen -q -t ed25519 -N '' -f sshd/host; ssh-keygen -q -t ed25519 -N '' -f sshd/user
-      cp sshd/user.pub sshd/authorized; user=$(id -un)
-      for try in 1 2 3 4 5; do
-        port=$(python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])')
-        cat >sshd/config <<C
-      Port $port
-      ListenAddress 127.0.0.1
-      HostKey $HOME/sshd/host
-      PidFile $HOME/sshd/pid
-      AuthorizedKeysFile $HOME/sshd/authorized
-      StrictModes no
-      UsePAM no
-      PasswordAuthentication no
-      KbdInteractiveAuthentication no
-      MaxStartups 100
-      C
-        /usr/sbin/sshd -f "$HOME/sshd/config" -E sshd/log && break
-      done
-      cat >ssh.config <<C
-      Host alpha beta gamma
-        HostName 127.0.0.1
-        Port $port
-        User $user
-        IdentityFile $HOME/sshd/user
-        IdentitiesOnly yes
-        UserKnownHostsFile /dev/null
-        StrictHostKeyChecking no
-        LogLevel ERROR
-      C
-      printf '#!/bin/sh\\nexec /usr/bin/ssh -F "%s/ssh.config" "$@"\\n' "$HOME" >programs/ssh; chmod +x programs/ssh
-      timeout 20 sh -c 'until [ -s sshd/pid ]; do :; done'; cat sshd/pid
-      """)
-    server = Int(started.output.split(separator: "\n").last ?? "") ?? 0
-    #expect(server > 0, "\(started)")
-  }
-
-  func end() {
-    if server > 0 { kill(pid_t(server), SIGTERM) }
-    sandbox.remove()
   }
 }

@@ -215,12 +215,7 @@ extension Model {
         .init(keys: "Enter", text: "search", rank: 0), .init(keys: "Esc", text: "cancel", rank: 0),
       ])
     }
-    if screen == .command, command?.isTyping == true {
-      return Footer(entries: [
-        .init(keys: "Enter", text: "run it, once the name stands there", rank: 0),
-        .init(keys: "Esc", text: "leave the field", rank: 0),
-      ])
-    }
+    if screen == .command, command?.isTyping == true { return CommandState.typingFooter }
     if screen == .declare { return DeclareForm.footer(isLast: form?.step == .check) }
     if screen == .unlock { return UnlockState.footer }
     return Footer(place: screen, keymap: keymap, leavingOut: unavailable)
@@ -233,24 +228,6 @@ extension Model {
     let isWithoutGroup =
       screen == .questions ? session.settledAnswers.isEmpty : session.board.groups.isEmpty
     return isWithoutGroup ? [.openAll] : []
-  }
-}
-
-extension Model {
-  private var unavailableOnCommand: Set<Action.Name> {
-    var names: Set<Action.Name> = []
-    let prepared = command?.prepared
-    if screen == .output {
-      if outputRun?.result != nil { names.insert(.interrupt) } else { names.insert(.undoCommand) }
-      return names
-    }
-    if case .success(let plan)? = prepared?.plan, plan.approvals > 1 {
-    } else {
-      names.formUnion([.agreeHere, .askOthers, .breakGlass])
-    }
-    if prepared?.command.dryRun == nil { names.insert(.dryRun) }
-    if prepared?.undoable == nil { names.insert(.undoCommand) }
-    return names
   }
 }
 

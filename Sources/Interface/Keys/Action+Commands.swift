@@ -33,7 +33,7 @@ extension Action {
   private static let vault: [Action] = [
     Action(
       .addEvidence, ["a"], "take a file or a folder into the vault", .write,
-      in: [.evidence, .runner], hints: [.evidence: Hint("add", 3)]),
+      in: [.evidence, .runner], hints: [.evidence: Hint("add", 1)]),
     Action(
       .verifyEvidence, ["h"], "verify all hashes", .write, in: [.evidence],
       hints: [.evidence: Hint("verify", 5)]),

@@ -78,9 +78,16 @@ extension Model {
     case .cancel: return interrupt()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .leave: return isUnsaved ? open(.leaving(hasUnsaved: true)) : [.quit(status: 0)]
+    case .leave:
+      let running = runningCommands
+      guard isUnsaved || running > 0 else { return [.quit(status: 0)] }
+      return open(.leaving(hasUnsaved: isUnsaved, running: running))
     default: return goBack()
     }
+  }
+
+  private var runningCommands: Int {
+    session?.incident.commandRuns.count { $0.result == nil } ?? 0
   }
 
   private mutating func goBack() -> [Effect] {

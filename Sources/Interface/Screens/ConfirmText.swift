@@ -162,7 +162,8 @@ struct ConfirmText {
     for (index, approval) in mine.approvals.enumerated() {
       let at = model.times.local(approval.by.at).hourMinuteSecond
       let words = approval.breakGlass.map { "broke the glass: \($0)" } ?? "agreed"
-      add("\(index + 2)  \(approval.by.by)  [x] \(words), \(at)", hanging: 3)
+      let name = padded(approval.by.by, to: 9, glyphs: model.settings.glyphs)
+      add("\(index + 2)  \(name) [x] \(words), \(at)", hanging: 3)
     }
     guard let missing = prepared.missing else { return }
     let count = missing.people == 1 ? "someone else" : "\(missing.people) others"

@@ -175,7 +175,8 @@ extension Painter {
     var texts = ["output \(bytes) bytes, \(lines) lines\(fate(of: run))"]
     if let people = agreed(to: run) { texts.append(people) }
     if let masked = run.masked, masked > 0 {
-      texts.append("a secret was masked in \(masked) places; the digest is of the masked bytes")
+      let places = masked == 1 ? "1 place" : "\(masked) places"
+      texts.append("a secret was masked in \(places); the digest is of the masked bytes")
     }
     if run.result == nil {
       texts.append("If the line drops now the command goes on; its result goes to the timeline.")

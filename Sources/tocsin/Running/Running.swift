@@ -100,7 +100,9 @@ struct Running {
     var words = "ended. \(row.step): \(row.result?.words ?? "not known")"
     words += ", \(seconds(row.took)), \(row.bytes) bytes kept"
     if !row.evidence.isEmpty { words += " as \(row.evidence.joined(separator: ", "))" }
-    if row.masked > 0 { words += ", a secret was masked in \(row.masked) places" }
+    if row.masked > 0 {
+      words += ", a secret was masked in \(row.masked) \(row.masked == 1 ? "place" : "places")"
+    }
     return words
   }
 

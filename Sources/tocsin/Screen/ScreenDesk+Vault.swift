@@ -85,7 +85,8 @@ extension ScreenDesk {
   ) -> [Message] {
     guard let handling, handling.vault.folder == folder, vaultWork.working === behind else {
       // The incident was left meanwhile: nobody would sign for it.
-      if case .success(let taking) = result { try? taking.withdraw() }  // else the next start names it
+      // Where that fails too, the next start names what is left.
+      if case .success(let taking) = result { try? taking.withdraw() }
       return []
     }
     vaultWork.working = nil
