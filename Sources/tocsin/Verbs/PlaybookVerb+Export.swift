@@ -7,6 +7,7 @@ import Problems
 extension PlaybookVerb {
   struct Export: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Write a playbook as CACAO 2.0, Markdown, a checklist for the wall, or a graph.",
       discussion: """
         A playbook that was imported from CACAO and not changed since is given back as it came. \

@@ -8,6 +8,7 @@ import Timeline
 extension PlaybookVerb {
   struct Import: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Make a playbook of one in another format, and say what became of it.",
       discussion: """
         Reads CACAO 2.0, Cortex XSOAR, TheHive case templates, RE&CT and Markdown runbooks. What \
