@@ -22,8 +22,9 @@ if [ -n "$missing" ]; then
   # Tests start an ssh server of their own, on loopback; this machine's is not to be opened for them.
   case $missing in *openssh-server*)
     for unit in ssh.service ssh.socket; do
-      [ -d /etc/systemd/system ] && [ ! -e "/etc/systemd/system/$unit" ] || continue
-      $as_root ln -s /dev/null "/etc/systemd/system/$unit"
+      if [ -d /etc/systemd/system ] && [ ! -e "/etc/systemd/system/$unit" ]; then
+        $as_root ln -s /dev/null "/etc/systemd/system/$unit"
+      fi
     done
     ;;
   esac

@@ -4,7 +4,7 @@ import Testing
 /// Issue 4's own measure: a responder takes `common/preserve-logs` on a Linux host and ends with a
 /// verified bag of real logs; a command changed something, two people agreed to it, it was undone;
 /// and a reviewer checks all of it from the folder alone.
-@Suite("Logs of this host", .enabled(if: FarHosts.areHere))
+@Suite("Logs of this host")
 struct DoneWhenTests {
   /// The organisation's own: what keeps its logs from rotating away.
   private static let hold = """

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Against OpenSSH's own server on the loopback, with keys and a configuration of the test's.
-@Suite("A command on other hosts", .enabled(if: FarHosts.areHere))
+@Suite("A command on other hosts")
 struct FarHostTests {
   private static let playbook = """
     playbook: far

@@ -6,8 +6,6 @@ struct FarHosts {
   let sandbox: Sandbox
   private let server: Int
 
-  static let areHere = FileManager.default.fileExists(atPath: "/usr/sbin/sshd")
-
   init() throws {
     sandbox = try Sandbox()
     let started = try sandbox.run(
