@@ -71,7 +71,8 @@ extension Model {
     places = [.home, .runner]
     (runner, timeline) = (RunnerState(), TimelineState())
     (questions, clocks, evidence, roles) = (ListState(), ListState(), ListState(), ListState())
-    (isAnsweredOpen, openGroups, evidenceFilter) = (false, [], EvidenceFilter())
+    (isAnsweredOpen, openGroups, boardKind) = (false, [], nil)
+    evidenceFilter = EvidenceFilter()
     decision = nil
     drafts = [:]
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)

@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Reports
 import Response
 import Terminal
 import Timeline
@@ -17,6 +18,9 @@ struct Desk {
   /// What the model asked for besides.
   var others: [Effect] = []
   var now = Sample.now
+  /// Where notices are drafted: their templates, and what an editor has made of drafts, by file.
+  var forms = NoticeForms([:])
+  var edited: [String: String] = [:]
 
   init(files: [(String, String)], rows: Int = 24, columns: Int = 80) {
     materials = Materials(
@@ -70,6 +74,12 @@ struct Desk {
       case .declare(let act, let ticket): return declare(act, ticket)
       case .append(let act, let ticket), .appendWithSecret(let act, let ticket):
         return append(act, ticket)
+      case .loadLetters(let rule, let stage):
+        return [.letters(Letters(rule: rule, stage: stage, letters: letters(rule, stage)))]
+      case .editLetter(let rule, let stage, let file): return editLetter(rule, stage, file)
+      case .keepLetter(let rule, let stage, let file, let ticket):
+        guard let act = keeping(rule, stage, file) else { return [] }
+        return append(act, ticket)
       default:
         others.append(effect)
         return []
@@ -90,7 +100,7 @@ struct Desk {
       nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [])
   }
 
-  private mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
+  mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: nil, materials: materials, actor: actor, now: now)
       materials.pinned = materials.offered
@@ -110,7 +120,7 @@ struct Desk {
     }
   }
 
-  private mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
+  mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
       let entry = entry(of: draft.naming { _ in entries.last?.headDigest })
