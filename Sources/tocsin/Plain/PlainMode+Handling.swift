@@ -16,7 +16,7 @@ extension PlainMode {
     tellPlace(&place)
     while true {
       tellCrossings(handling)
-      say("what now? done, answer, decide, note, next, back, clocks, timeline, help, quit")
+      say("what now? done, answer, decide, note, notice, next, back, clocks, timeline, help, quit")
       guard let line = read() else { return .done }
       do {
         try handling.refresh()
@@ -88,6 +88,9 @@ extension PlainMode {
     case .status: say(try verb(["status"], on: handling.folder.path))
     case .verify: say(try verb(["verify", handling.folder.path]))
     case .report: say(try verb(["report"], on: handling.folder.path))
+    case .notice:
+      try guideNotice(command, place)
+      try handling.refresh()
     default: try act(command, &place, telling)
     }
     return false
@@ -129,7 +132,7 @@ struct PlainPlace {
 struct PlainCommand {
   enum Word: String, CaseIterable {
     case done, start, skip, block, reopen, check, assign
-    case answer, decide, ask, note, attach, role, severity, close
+    case answer, decide, ask, note, notice, attach, role, severity, close
     case next, back, go, here, clocks, timeline, questions, evidence, status, verify, report
     case help, quit
   }
@@ -145,7 +148,16 @@ struct PlainCommand {
       "?": .help, "t": .timeline, "C": .clocks, "o": .questions, "q": .quit,
     ]
     let found = short[word] ?? Word(rawValue: word)
-    self.word = found == .role && !rest.isEmpty ? nil : found
+    let isVerb =
+      found == .role && !rest.isEmpty || found == .notice && Self.isNoticeVerb(rest)
+    self.word = isVerb ? nil : found
+  }
+
+  /// `notice sent gdpr-33 --to …` is the command line's; `notice gdpr-33` is led through here.
+  private static func isNoticeVerb(_ rest: String) -> Bool {
+    let word = rest.split(separator: " ").first.map(String.init) ?? ""
+    return word.hasPrefix("-")
+      || NoticeVerb.configuration.subcommands.contains { $0._commandName == word }
   }
 
   static let help = [
@@ -154,6 +166,7 @@ struct PlainCommand {
     "answer: a question of this step; answer NAME for another, answered ones too.",
     "decide: the decision of this step.",
     "note TEXT: what was seen, said or done. attach, role, severity, close: asked for what they need.",
+    "notice: the next letter, or notice RULE: drafted, filled in point by point, sent, acknowledged.",
     "next, back, go STEP, here: where we are. clocks (C), timeline (t), questions (o), evidence, status.",
     "clocks all, questions all: every one, also what is gathered or answered.",
     "verify, report: the record, and the document.",
