@@ -1,4 +1,3 @@
-import Dispatch
 import Problems
 import Synchronization
 
@@ -30,7 +29,7 @@ struct LibraryReader {
     let parsed = reader
     let library = Mutex<Library?>(nil)
     let read = Mutex<Law?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+    inParallel(2) { part in
       if part == 0 {
         let made = law(parsed.lawDocuments, parsed.vocabulary)
         read.withLock { $0 = made }
