@@ -7,8 +7,8 @@ import Timeline
 /// Row 0 says where, row 1 how long, the last row what keys, the row above it what just happened.
 extension Painter {
   mutating func drawFrame(place: String = "", rowOne: Bool = true) {
-    drawRowZero(place: place)
-    if rowOne { drawRowOne() }
+    draw(.title(place: place), row: 0)
+    if rowOne { draw(.clocks, row: 1) }
     drawMessage()
     drawFooter()
   }
@@ -163,7 +163,8 @@ extension Painter {
 
   /// The answer that would settle most of what may apply.
   private var settling: String? {
-    guard let session = model.session, let group = session.board.groups.first,
+    guard let session = model.session, model.boardKind ?? .duties == .duties,
+      let group = session.board.groups.first(where: { $0.uncertainWords != nil }),
       case .mayApply(let name) = group.kind, let key = model.keymap.shown(.questions)
     else { return nil }
     return "\(group.words) may apply: \(session.question(name)?.ask ?? name) (\(key))"
@@ -226,7 +227,7 @@ extension Model {
     guard let session else { return [.attach, .upgrade] }
     if screen == .command || screen == .output { return unavailableOnCommand }
     let isWithoutGroup =
-      screen == .questions ? session.settledAnswers.isEmpty : session.board.groups.isEmpty
+      screen == .questions ? session.settledAnswers.isEmpty : board?.groups.isEmpty != false
     return isWithoutGroup ? [.openAll] : []
   }
 }

@@ -81,6 +81,9 @@ extension Action {
       in: [.timeline, .evidence, .home],
       hints: [.timeline: Hint("filter", 2), .evidence: Hint("filter", 5)]),
     Action(
+      .kinds, ["f"], "only duties, steps or sources", .look, in: [.clocks],
+      hints: [.clocks: Hint("kinds", 8)]),
+    Action(
       .sort, ["s"], "newest or oldest first", .look, in: [.timeline],
       hints: [.timeline: Hint("sort", 6)]),
   ]

@@ -51,6 +51,7 @@ extension Action {
     case next, previous, first, last, fold, unfold, open, search, filter, sort, wrap, back
     case page
     case openAll = "open all"
+    case kinds = "kinds of clocks"
     case nextPage = "next page"
     case previousPage = "previous page"
     case nextPane = "next pane"

@@ -35,6 +35,7 @@ extension Model {
     case .previousMatch: return nextMatch(by: -1)
     case .open: return openChosen()
     case .choose: return chooseOption(decision?.chosen ?? 0)
+    case .kinds: filterBoard()
     case .search, .filter: startTyping(action)
     case .sort: return sortTimeline()
     case .wrap: reading.isWrapped.toggle()

@@ -76,7 +76,8 @@ extension Model {
     places = [.home, .runner]
     (runner, timeline) = (RunnerState(), TimelineState())
     (questions, clocks, evidence, roles) = (ListState(), ListState(), ListState(), ListState())
-    (isAnsweredOpen, openGroups, evidenceFilter) = (false, [], EvidenceFilter())
+    (isAnsweredOpen, openGroups, boardKind) = (false, [], nil)
+    evidenceFilter = EvidenceFilter()
     (decision, command, output, commandDesk, intake) = (nil, nil, nil, nil, nil)
     drafts = [:]
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)

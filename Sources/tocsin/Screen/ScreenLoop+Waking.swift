@@ -84,7 +84,11 @@ extension ScreenLoop {
       messages.append(.resized(rows: size.rows, columns: size.columns))
     }
     if let due = stage.quarterDue(), due <= present { messages += stage.stateQuarter() }
-    if !messages.isEmpty || wakings.contains(.timer) { try apply([.tick(now())] + messages) }
+    if messages.isEmpty, wakings.contains(.timer), model.passes(to: now()) {
+      if need == .nothing { need = .time }
+    } else if !messages.isEmpty || wakings.contains(.timer) {
+      try apply([.tick(now())] + messages)
+    }
   }
 }
 

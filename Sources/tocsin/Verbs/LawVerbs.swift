@@ -21,9 +21,12 @@ extension DutiesVerb {
       let telling = Telling(handling.incident, at: session.shell.now())
       let duties = telling.situation.duties.filter { all || !$0.state.isSilent }
       let lines = duties.flatMap { telling.lines($0) }
+      let broken = handling.incident.brokenLaw
       return Reply(
-        lines.isEmpty ? ["no duty applies"] : lines,
-        .shape("duties.list", [("duties", .list(duties.map(telling.document)))]))
+        (lines.isEmpty ? ["no duty applies"] : lines) + broken.map { "no rules from \($0)" },
+        .shape(
+          "duties.list",
+          [("duties", .list(duties.map(telling.document))), ("not-used", .texts(broken))]))
     }
 
     @MainActor private func library(_ session: Session) throws -> Reply {

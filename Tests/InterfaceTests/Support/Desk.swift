@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Reports
 import Response
 import Terminal
 import Timeline
@@ -19,6 +20,9 @@ struct Desk {
   /// What the model asked for besides.
   var others: [Effect] = []
   var now = Sample.now
+  /// Where notices are drafted: their templates, and what an editor has made of drafts, by file.
+  var forms = NoticeForms([:])
+  var edited: [String: String] = [:]
 
   init(files: [(String, String)], rows: Int = 24, columns: Int = 80) {
     materials = Materials(
@@ -86,6 +90,12 @@ struct Desk {
         others.append(effect)
         let process = CommandProcess(number: 4711, boot: "b", began: 7)
         return append(Act(.startCommand(choice, process)), ticket)
+      case .loadLetters(let rule, let stage):
+        return [.letters(Letters(rule: rule, stage: stage, letters: letters(rule, stage)))]
+      case .editLetter(let rule, let stage, let file): return editLetter(rule, stage, file)
+      case .keepLetter(let rule, let stage, let file, let ticket):
+        guard let act = keeping(rule, stage, file) else { return [] }
+        return append(act, ticket)
       default:
         others.append(effect)
         return []
@@ -106,7 +116,7 @@ struct Desk {
       nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [], usual: usual)
   }
 
-  private mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
+  mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: nil, materials: materials, actor: actor, now: now)
       materials.pinned = materials.offered
@@ -146,7 +156,7 @@ struct Desk {
     send(.refreshed(Refresh(incident: incident, record: record, tail: tail(incident))))
   }
 
-  private mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
+  mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
       let entry = entry(of: draft.naming { _ in entries.last?.headDigest })
