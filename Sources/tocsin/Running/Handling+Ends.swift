@@ -91,8 +91,6 @@ extension Handling {
     if let digest = commandDigest(entry) { command["sha256"] = .string(digest.hex) }
     if let masked = run.masked, masked > 0 { command["masked"] = .int(masked) }
     if let lost = folder.status?.lost, lost > 0 { command["lost"] = .int(lost) }
-    // Stream and time of each line stay beside it; the entry vouches for them.
-    if let lines = try vault.digest(of: folder.index) { command["lines"] = .string(lines.hex) }
     command["folder"] = .string("running/" + Files.lastName(of: folder.path))
     var wanted = WantedEvidence(
       from: .path(PathBytes(folder.output)), name: Self.outputName(run),
@@ -105,7 +103,9 @@ extension Handling {
   }
 
   private func keep(_ taking: OutputTaking, watch: (IntakeProgress) -> Void) throws {
-    _ = try take(taking.wanted, watch: watch)
+    var wanted = taking.wanted
+    wanted.vouch(for: try vault.digest(of: taking.folder.index))
+    _ = try take(wanted, watch: watch)
   }
 
   /// Only where an entry names what the vault has of it.

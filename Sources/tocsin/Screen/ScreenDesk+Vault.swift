@@ -60,7 +60,7 @@ extension ScreenDesk {
   private func workOnVault() {
     guard let handling, vaultWork.working == nil, let job = vaultWork.jobs.first else { return }
     let (vault, mailbox) = (handling.vault, mailbox)
-    let (source, name) = (job.intake.wanted.from, job.intake.name)
+    let (source, name, index) = (job.intake.wanted.from, job.intake.name, job.folder?.index)
     let news = IntakeNews(
       what: "taking \(job.intake.wanted.name)", source: job.intake.wanted.source,
       waiting: vaultWork.jobs.count - 1)
@@ -69,24 +69,33 @@ extension ScreenDesk {
     mailbox.post { [.intake(news)] }
     behind.start { [weak self] behind in
       let taken = Result { () throws(VaultFault) in
-        try vault.take(source, named: name) { progress in
+        // As large as a third of the output: it is read here, not on the loop.
+        let lines = try index.flatMap { path throws(VaultFault) in try vault.digest(of: path) }
+        let taking = try vault.take(source, named: name) { progress in
           var news = news
           (news.line, news.percent) = (progress.line, progress.percent)
           if progress.milliseconds > 500 { mailbox.post { [.intake(news)] } }
           return behind.goesOn
         }
+        return Taken(taking: taking, lines: lines)
       }
       mailbox.post { self?.taken(taken, behind, handling: vault.folder) ?? [] }
     }
   }
 
+  nonisolated private struct Taken: Sendable {
+    var taking: Taking
+    /// Of the index of what a command printed.
+    var lines: ObjectDigest?
+  }
+
   private func taken(
-    _ result: Result<Taking, VaultFault>, _ behind: Behind, handling folder: String
+    _ result: Result<Taken, VaultFault>, _ behind: Behind, handling folder: String
   ) -> [Message] {
     guard let handling, handling.vault.folder == folder, vaultWork.working === behind else {
       // The incident was left meanwhile: nobody would sign for it.
       // Where that fails too, the next start names what is left.
-      if case .success(let taking) = result { try? taking.withdraw() }
+      if case .success(let taken) = result { try? taken.taking.withdraw() }
       return []
     }
     vaultWork.working = nil
@@ -96,10 +105,13 @@ extension ScreenDesk {
   }
 
   private func signed(
-    for result: Result<Taking, VaultFault>, _ job: VaultWork.Job, _ handling: Handling
+    for result: Result<Taken, VaultFault>, _ job: VaultWork.Job, _ handling: Handling
   ) -> [Message] {
     do {
-      let kept = try handling.sign(for: result.get(), job.intake)
+      let taken = try result.get()
+      var intake = job.intake
+      intake.wanted.vouch(for: taken.lines)
+      let kept = try handling.sign(for: taken.taking, intake)
       if let run = job.run, let folder = job.folder { handling.dropSecondCopy(of: run, folder) }
       let words =
         "\(kept.id) kept: \(byteCount(kept.taking.size)), sha256 \(kept.taking.digest.hex.prefix(12))…"

@@ -128,6 +128,13 @@ struct WantedEvidence {
       when: options.when, note: options.note, evidence: options.evidence)
   }
 
+  /// Stream and time of each line stay beside what a command printed; the entry vouches for them.
+  mutating func vouch(for lines: ObjectDigest?) {
+    guard var members = command?.object, let lines else { return }
+    members["lines"] = .string(lines.hex)
+    command = .object(members)
+  }
+
   /// Where a command's output lay is no place of its own: the incident's folder may be moved.
   private func custody(of taken: TakenEvidence) -> JSON {
     guard let command, var members = taken.custody.object else { return taken.custody }
