@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 seconds=${SECONDS_TO_FUZZ:-600}
 mkdir -p fuzz/corpus
 find Fuzz/Seeds Tests/ExchangeTests/Fixtures -type f -exec cp {} fuzz/corpus/ \;
-guide="--scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER"
+guide="--scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld"
 # shellcheck disable=SC2086
 if swift build -c release --product tocsin-fuzz $guide; then
   program="$(swift build -c release --scratch-path .build/fuzz --show-bin-path)/tocsin-fuzz"
