@@ -10,6 +10,8 @@ guide="--scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER
 # shellcheck disable=SC2086
 if swift build -c release --product tocsin-fuzz $guide; then
   program="$(swift build -c release --scratch-path .build/fuzz --show-bin-path)/tocsin-fuzz"
+  # libFuzzer keeps the file that ended it; Swift's own handler would come first.
+  export SWIFT_BACKTRACE=enable=no
   # 50 ms a file are plenty: what takes ten seconds is a fault too.
   exec "$program" guided -max_total_time="$seconds" -timeout=10 -max_len=20000 -artifact_prefix=fuzz/ fuzz/corpus
 fi
