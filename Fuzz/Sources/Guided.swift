@@ -25,6 +25,7 @@
           let faults = Probe.look(at: bytes)
           guard faults.isEmpty else {
             print("FAULT \(faults.prefix(5))")
+            unsafe fflush(nil)
             abort()
           }
           return 0

@@ -96,6 +96,13 @@ struct MendingTests {
           "workflow", Draft.action, "commands", to: [["type": "sigma", "command": "title: x"]]),
         says: "encoded"),
       Fault(
+        "an extension definition without its type",
+        sound.setting(
+          "extension_definitions", Draft.id("extension-definition", 8),
+          to: [
+            "name": "Drawing", "created_by": Draft.id("identity", 7), "schema": "x", "version": "1",
+          ]), says: "lacks “type”"),
+      Fault(
         "an array of playbooks", text: "[\(try sound.text()), \(try sound.text())]",
         says: "a file holds one playbook"),
     ]
@@ -160,6 +167,11 @@ struct MendingTests {
       Fault(
         "a target nobody defined",
         sound.setting("workflow", Draft.action, "targets", to: [Draft.id("ssh", 80)]),
+        says: "is defined nowhere"),
+      Fault(
+        "an agent nobody defined, with the UUID of its step",
+        sound.setting(
+          "workflow", Draft.action, "agent", to: "group--00000000-0000-4000-8000-000000000003"),
         says: "is defined nowhere"),
       Fault(
         "an agent written in its step",

@@ -60,7 +60,8 @@ enum Cacao {
   static let extensionDefinition = CacaoShape(
     "an extension definition",
     required: [
-      "type": .text, "name": .text, "created_by": .id([]), "schema": .text, "version": .text,
+      "type": .oneOf(["extension-definition"]), "name": .text, "created_by": .id([]),
+      "schema": .text, "version": .text,
     ], optional: ["description": .text, "external_references": references])
 
   // Steps.

@@ -181,7 +181,8 @@ extension CacaoMender {
       return name
     }
     let read = CacaoID(name)
-    let known = read.map { $0.type == "individual" || $0.type == "group" } ?? false
+    let isPerson = read.map { $0.type == "individual" || $0.type == "group" } ?? false
+    let known = isPerson && read.map { uuids.insert($0.uuid.lowercased()).inserted } ?? false
     let id = known ? name : minted("individual", for: name)
     definitions[id] = .members([
       ("type", .string(known ? read?.type ?? "individual" : "individual")),

@@ -1,8 +1,7 @@
 // Identifiers: `type--UUID`, of the type of what they stand for, no UUID twice.
 extension CacaoMender {
   mutating func collectIDs(of playbook: JSONObject, at path: JSONPath) {
-    var uuids: Set<String> = []
-    if let id = playbook["id"]?.string { adopt(id, type: "playbook", at: path / "id", &uuids) }
+    if let id = playbook["id"]?.string { adopt(id, type: "playbook", at: path / "id") }
     for key in [
       "workflow", "agent_definitions", "target_definitions", "authentication_info_definitions",
       "extension_definitions", "data_marking_definitions",
@@ -11,14 +10,12 @@ extension CacaoMender {
         guard ids[member.name] == nil else { continue }  // an agent may be a target too
         let usual = key == "extension_definitions" ? "extension-definition" : nil
         guard let type = usual ?? member.value.object?["type"]?.string else { continue }
-        adopt(member.name, type: type, at: path / key / member.name, &uuids)
+        adopt(member.name, type: type, at: path / key / member.name)
       }
     }
   }
 
-  private mutating func adopt(
-    _ id: String, type: String, at path: JSONPath, _ uuids: inout Set<String>
-  ) {
+  private mutating func adopt(_ id: String, type: String, at path: JSONPath) {
     let read = CacaoID(id)
     let uuid = read?.uuid ?? Self.uuid(endOf: id)
     let isNew = uuid.map { uuids.insert($0.lowercased()).inserted } ?? true

@@ -5,6 +5,8 @@ struct CacaoMender {
   private(set) var notes: [ImportNote] = []
   /// Identifiers as the file has them → as they must be.
   var ids: [String: String] = [:]
+  /// UUIDs that stand for something: none stands for two things.
+  var uuids: Set<String> = []
   /// Names of variables as the file has them → as they must be.
   var variables: [String: String] = [:]
   /// Ways that led back, by step: what came again behind it.
