@@ -46,11 +46,15 @@ struct Viewing {
       mayApplySteps: counted.filter { $0.state == .mayApply }.count)
     situation.clocks = clocks(evidence)
     situation.next = next()
-    for view in evidence { evaluation.note(change: view.vanishes) }
+    // The evaluation may be from before `now`: what has passed since then is no change to come.
+    for vanishes in evidence.compactMap(\.vanishes) where vanishes > now {
+      evaluation.note(change: vanishes)
+    }
     // What ends within the hour goes before the rest (`clocks`), counted in whole seconds.
     for due in situation.clocks.compactMap(\.due) {
       let second = due.timeIntervalSinceReferenceDate.rounded(.down)
-      evaluation.note(change: Date(timeIntervalSinceReferenceDate: second - 3598.999))
+      let crossing = Date(timeIntervalSinceReferenceDate: second - 3598.999)
+      if crossing > now { evaluation.note(change: crossing) }
     }
     situation.changesAt = evaluation.changesAt
     return situation
