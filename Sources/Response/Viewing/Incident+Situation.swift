@@ -46,15 +46,11 @@ struct Viewing {
       mayApplySteps: counted.filter { $0.state == .mayApply }.count)
     situation.clocks = clocks(evidence)
     situation.next = next()
-    // The evaluation may be from before `now`: what has passed since then is no change to come.
-    for vanishes in evidence.compactMap(\.vanishes) where vanishes > now {
-      evaluation.note(change: vanishes)
-    }
+    for view in evidence { evaluation.note(change: view.vanishes) }
     // What ends within the hour goes before the rest (`clocks`), counted in whole seconds.
     for due in situation.clocks.compactMap(\.due) {
       let second = due.timeIntervalSinceReferenceDate.rounded(.down)
-      let crossing = Date(timeIntervalSinceReferenceDate: second - 3598.999)
-      if crossing > now { evaluation.note(change: crossing) }
+      evaluation.note(change: Date(timeIntervalSinceReferenceDate: second - 3598.999))
     }
     situation.changesAt = evaluation.changesAt
     return situation
