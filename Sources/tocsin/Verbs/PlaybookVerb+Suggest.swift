@@ -22,7 +22,7 @@ extension PlaybookVerb {
       var lines = fitting.enumerated().flatMap { number, suggestion in
         ["\(number + 1). \(suggestion.playbook)  \(suggestion.title)"] + suggestion.words
       }
-      let spine = PlaybookID("nist/incident-handling")
+      let spine = Declaring.usualPlaybook
       if fitting.isEmpty { lines.append("nothing fits these words") }
       if !fitting.contains(where: { $0.playbook == spine }),
         let any = shelf.library.playbooks[spine]
