@@ -7,6 +7,7 @@ WORK holds `anchors` (anchors.sh). Everything is one run of this machine: only r
 counts of bytes, writes and wake-ups. Exit status 1 where a budget that must hold is passed.
 """
 import argparse
+import glob
 import os
 import re
 import shlex
@@ -89,9 +90,15 @@ class Bench:
         runs = {spec["name"]: [] for spec in specs}
         for number in range(rounds or self.options.rounds):
             for spec in specs if number % 2 == 0 else specs[::-1]:
+                self.forget_places()
                 runs[spec["name"]].append(
                     latency.measure(spec, options, idle if number == 0 else 0))
         return {name: latency.summarise(name, found) for name, found in runs.items()}
+
+    def forget_places(self):
+        """A session that is hung up keeps its place; each of ours is to begin on the runner."""
+        for path in glob.glob(self.env["XDG_STATE_HOME"] + "/tocsin/screens/place-*"):
+            os.unlink(path)
 
     def anchor(self, name):
         commands = {"less": "less text.txt", "nano": "nano -I text.txt", "tig": "tig",
@@ -197,6 +204,7 @@ def boards(bench):
 
 def session(bench, size=(80, 24), argv=None):
     env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **bench.env}
+    bench.forget_places()
     found = latency.Session(
         argv or [bench.tocsin, "open", bench.incident(500)], size, env)
     while not re.search(RUNNER, found.screen.text()) and found.alive:

@@ -33,8 +33,6 @@ package struct RunFolder: Hashable, Sendable {
 
   package var output: String { path + "/output" }
   package var index: String { path + "/lines" }
-  /// Whether its output is still here, and not yet in the vault alone.
-  package var hasOutput: Bool { unsafe access(output, F_OK) == 0 }
 
   /// Its bytes are evidence now: a second copy would only take room.
   package func removeOutput() { unsafe _ = unlink(output) }

@@ -62,11 +62,20 @@ package struct Importer {
       throw ImportRefusal.tooLarge(yaml.utf8.count)
     }
     let (playbook, problems) = try readBack(yaml, id: foreign.id, beside: [])
-    let all = notes + maker.notes
+    let all = notes + seenNotes(foreign) + maker.notes
     return Imported(
       playbook: playbook, yaml: yaml, format: format, notes: all,
       fidelity: fidelity(of: foreign, maker, all, in: playbook), original: original,
       signatures: signatures, problems: problems)
+  }
+
+  private func seenNotes(_ foreign: ForeignPlaybook) -> [ImportNote] {
+    guard foreign.hasChangedText else { return [] }
+    return [
+      ImportNote(
+        .warning, "/", "some texts hold characters that a terminal or our language would obey",
+        done: "written so that they are seen")
+    ]
   }
 
   /// A playbook of ours that came back in a CACAO file which nobody changed.

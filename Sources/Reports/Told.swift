@@ -18,7 +18,7 @@ struct Told {
     event = Event(kind: entry.kind, data: data)
     var line = incident.line(of: entry)
     if case .evidenceAdded = event,
-      let item = incident.evidenceItems.first(where: { $0.added.entry == entry.id }),
+      let item = incident.evidenceItem(addedBy: entry.id),
       item.has(.privilege)
     {
       line.what = "kept \(item.id), privileged: its name is left out here"

@@ -10,8 +10,7 @@ struct ByHandTests {
     var testDescription: String { "\(rule) \(stage) \(trigger) \(facts)" }
   }
 
-  private static let rows: [Row] = Shipped.fixture("by-hand.txt").split(separator: "\n")
-    .filter { !$0.hasPrefix("#") }
+  private static let rows: [Row] = Table.lines("by-hand.txt")
     .map { line in
       let fields =
         line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)

@@ -6,6 +6,7 @@ import Testing
 @Suite("Any bytes at all")
 struct FuzzTests {
   private static let seeds: [(path: String, bytes: [UInt8])] = {
+    // A folder that is not there has none: the first test then says so.
     let own = Project.root.appending(path: "Fuzz/Seeds")
     let kept = (try? FileManager.default.contentsOfDirectory(atPath: own.path)) ?? []
     let fixtures =
@@ -17,6 +18,9 @@ struct FuzzTests {
       return (path.lastPathComponent, Array(data))
     }
   }()
+
+  @Test("are made of many seeds")
+  func count() { #expect(Self.seeds.count > 20) }
 
   @Test("that are a seed hold all that must hold", arguments: seeds.map(\.path))
   func seed(_ path: String) throws {

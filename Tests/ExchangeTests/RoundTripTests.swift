@@ -5,8 +5,12 @@ import Testing
 
 @Suite("Import, then export")
 struct RoundTripTests {
+  // None where they are not there: `count` finds that.
   private static let files =
     (try? Project.fixtures(ending: ".json").filter { $0.hasPrefix("Cacao/") }) ?? []
+
+  @Test("is tried on every file there is")
+  func count() { #expect(Self.files.count >= 5) }
 
   @Test("gives the file back as it came where nobody changed the playbook", arguments: files)
   func untouched(_ name: String) throws {

@@ -128,7 +128,7 @@ struct BoardTests {
     try expectScreen(model.view(), is: "board-step-clock-\(size.0)x\(size.1)")
   }
 
-  @Test("shows the working in full on a key, and leads from a source to its row")
+  @Test("shows the working in full on a key")
   func working() throws {
     var model = Tour.model(at: .clocks, rows: 24, columns: 80)
     _ = model.update(.key(.character("j")))

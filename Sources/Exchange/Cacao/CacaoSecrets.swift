@@ -15,10 +15,12 @@ struct CacaoSecrets {
     "x-auth-key", "private-token",
   ]
 
-  static func removed(from value: JSONValue) -> (value: JSONValue, notes: [ImportNote]) {
+  static func removed(
+    from playbook: JSONObject, at place: JSONPath
+  ) -> (playbook: JSONObject, notes: [ImportNote]) {
     var secrets = CacaoSecrets()
-    let value = secrets.cleaned(value, at: JSONPath())
-    return (value, secrets.notes)
+    let playbook = secrets.cleaned(playbook, at: place)
+    return (playbook, secrets.notes)
   }
 
   private mutating func cleaned(_ value: JSONValue, at path: JSONPath) -> JSONValue {

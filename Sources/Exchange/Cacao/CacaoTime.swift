@@ -2,11 +2,6 @@ import Playbooks
 
 /// Timestamps as CACAO writes them: RFC 3339, in UTC with `Z`, exactly three decimals.
 enum CacaoTime {
-  /// Whether the standard's prose takes the text; the schema asks for less.
-  static func isExact(_ text: String) -> Bool {
-    text.utf8.count == 24 && text.utf8.last == UInt8(ascii: "Z") && mended(text) == text
-  }
-
   /// The same instant, to the millisecond, as the standard writes it; `nil` where none is meant.
   static func mended(_ text: String) -> String? {
     let bytes = Array(text.utf8)

@@ -22,6 +22,8 @@ struct ForeignPlaybook {
   /// Ids of the steps that the file has, counted apart from the nodes: none of them may be lost.
   var expected: [String] = []
   var splits: [ForeignSplit] = []
+  /// Texts held what a terminal or our language would obey.
+  var hasChangedText = false
 }
 
 /// One thing of a foreign playbook: work, questions that it answers, a decision behind it; or none

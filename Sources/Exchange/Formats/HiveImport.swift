@@ -70,6 +70,7 @@ struct HiveImport {
       let value = String(decoding: member.value.canonicalBytes, as: UTF8.self)
       foreign.references.append(text.line("\(member.name): \(value)", longest: 2000))
     }
+    foreign.hasChangedText = text.hasChanged
     return try importer.finished(foreign, format: .thehive, notes: notes, path: path)
   }
 

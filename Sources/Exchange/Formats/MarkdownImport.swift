@@ -45,14 +45,8 @@ struct MarkdownImport {
         "there is nothing to do in it", mend: "write headings with text, tasks or commands below",
         in: path)
     }
-    let notes =
-      text.hasChanged
-      ? [
-        ImportNote(
-          .warning, "/", "some texts hold characters that a terminal or our language would obey",
-          done: "written so that they are seen")
-      ] : []
-    return try importer.finished(foreign, format: .markdown, notes: notes, path: path)
+    foreign.hasChangedText = text.hasChanged
+    return try importer.finished(foreign, format: .markdown, notes: [], path: path)
   }
 
   private var fileName: String {

@@ -57,6 +57,7 @@ struct ReactImport {
         ImportNote(.warning, key, "RE&CT playbooks have no such key", done: "kept as a reference"))
       foreign.references.append(text.line("\(key): \(pair.value.inLine)"))
     }
+    foreign.hasChangedText = text.hasChanged
     return try importer.finished(foreign, format: .react, notes: notes, path: path)
   }
 

@@ -93,6 +93,7 @@ struct XsoarReader {
         "tasks have what only their engine obeys: \(unread.sorted().joined(separator: ", "))",
         done: "not carried over")
     }
+    foreign.hasChangedText = text.hasChanged
     return foreign
   }
 

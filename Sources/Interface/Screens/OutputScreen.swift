@@ -36,11 +36,7 @@ extension Model {
     if let hit = page.hit {
       output?.top = hit
       message = "line \(hit + 1)"
-    } else if output?.search != nil {
-      output?.search = nil
-      message = "no more “\(output?.pattern ?? "")”"
     }
-    output?.search = nil
   }
 
   mutating func moveOutput(by step: Int) -> [Effect] {

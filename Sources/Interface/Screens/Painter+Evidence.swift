@@ -95,8 +95,7 @@ extension Painter {
     let items = source.items.compactMap { session.incident.evidenceItem($0) }
     guard !items.isEmpty else { return ["custody  nobody has had this yet"] }
     return items.map { item in
-      let marks = [(Event.EvidenceMark.hold, "held for law"), (.privilege, "privileged")]
-        .filter { item.has($0.0) }.map { ", \($0.1)" }.joined()
+      let marks = item.markWords.map { ", \($0)" }.joined()
       let acts = item.acts.isEmpty ? "" : ", \(item.acts.count) acts since"
       return "custody  \(item.id) \(item.item.name), sha256 \(item.item.sha256.prefix(8))…, with "
         + "\(keeperName(item.holder)) since \(times.near(item.added.at, now: model.now))\(acts)\(marks)"

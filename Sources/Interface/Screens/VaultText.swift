@@ -30,8 +30,7 @@ extension Model {
       )
     }
     let state = item.disposed.map { "disposed of by \($0.by)" } ?? "with \(keeperName(item.holder))"
-    let marks = [(Event.EvidenceMark.hold, "held for law"), (.privilege, "privileged")]
-      .filter { item.has($0.0) }.map { ", \($0.1)" }.joined()
+    let marks = item.markWords.map { ", \($0)" }.joined()
     return lines + ["  now      \(state)\(marks)", ""]
   }
 }

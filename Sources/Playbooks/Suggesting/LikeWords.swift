@@ -14,7 +14,7 @@ enum LikeWords {
     fake deepfake cloned impersonation synthetic
     chatbot bot assistant copilot llm gpt claude
     bill spend cost invoice quota
-    down outage unavailable fail suspended
+    outage unavailable fail suspended
     internet public world
     phishing phished phish
     login signin

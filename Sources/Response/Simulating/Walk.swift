@@ -91,7 +91,8 @@ package struct Walk: Sendable {
     let isSampled = map.isOverLimit
     return Report(
       paths: isSampled ? try walker.sampledPaths(from: starts) : map.paths(from: root),
-      ways: map.ways(from: root), isSampled: isSampled, sampledQuestions: walker.ways.sampled,
+      ways: map.ways(from: root), isSampled: isSampled,
+      sampledQuestions: walker.ways.sampled + leftOpen(lawful, walker.ways.readers),
       openStages: try NoticeProof(lawful).openStages())
   }
 
@@ -104,10 +105,20 @@ package struct Walk: Sendable {
   /// Above so many rules that conditions ask about, what they say is left open.
   private static let mostRules = 3
 
+  /// Rules that conditions ask about.
+  private static func asked(_ lawful: Simulation, _ readers: Readers) -> [Rule] {
+    readers.rules(of: lawful.incident.structure.reading.law)
+  }
+
+  /// What no way supposes anything of, so that the report says it.
+  private static func leftOpen(_ lawful: Simulation, _ readers: Readers) -> [String] {
+    asked(lawful, readers).dropFirst(mostRules).map { "applies(\($0.id))" }
+  }
+
   /// Without the law, which is not the playbook's; but each rule that a condition asks about applies
   /// in some starts and in others does not, and is owed nothing in either.
   private static func starts(_ lawful: Simulation, _ readers: Readers) -> [Start] {
-    let rules = readers.rules(of: lawful.incident.structure.reading.law).prefix(mostRules)
+    let rules = asked(lawful, readers).prefix(mostRules)
     return (0..<(1 << rules.count)).map { bits in
       var start = Start(choices: [], state: lawful)
       var supposed: [Rule] = []

@@ -16,9 +16,9 @@ extension Handling {
     return folder
   }
 
-  /// Runs that have come to an end here which the record does not yet tell wholly.
-  var untold: [RunView] {
-    incident.commandRuns.filter { run in
+  /// Those that have come to an end here which the record does not yet tell wholly.
+  func untold(among runs: [RunView]) -> [RunView] {
+    runs.filter { run in
       let mark = ProcessMark(run.process)
       let folder = runFolder(of: run)
       if run.result != nil { return folder.byteCount > 0 }
@@ -51,12 +51,12 @@ extension Handling {
 
   /// All of them; what cannot be taken now (no room) stays in `running/` for the next one.
   func tellEnds() throws {
-    for run in untold { try tellEnd(of: run) }
+    for run in untold(among: incident.commandRuns) { try tellEnd(of: run) }
   }
 
   func noteEnd(of entry: EntryID, _ folder: RunFolder) throws {
     try refresh()
-    guard let run = commandRun(entry), run.result == nil else { return }
+    guard let run = incident.commandRun(entry), run.result == nil else { return }
     switch folder.state(watchedBy: ProcessMark(run.process)) {
     case .running: return
     case .ended(let status): _ = try act(Act(.finishCommand(Event.CommandEnd(of: entry, status))))
@@ -65,10 +65,6 @@ extension Handling {
         of: entry, end: .unknown, took: 0, bytes: folder.byteCount, masked: 0)
       _ = try act(Act(.finishCommand(end)))
     }
-  }
-
-  func commandRun(_ entry: EntryID) -> RunView? {
-    incident.commandRuns.first { $0.entry == entry }
   }
 
   // What it printed.
@@ -80,7 +76,7 @@ extension Handling {
   }
 
   func outputToTake(of entry: EntryID, _ folder: RunFolder) throws -> OutputTaking? {
-    guard let run = commandRun(entry), let result = run.result, run.evidence.isEmpty,
+    guard let run = incident.commandRun(entry), let result = run.result, run.evidence.isEmpty,
       folder.byteCount > 0
     else { return nil }
     let isWhole = result == .exited(0) && folder.status?.lost == 0
@@ -110,7 +106,7 @@ extension Handling {
 
   /// Only where an entry names what the vault has of it.
   func dropSecondCopy(of entry: EntryID, _ folder: RunFolder) {
-    if commandRun(entry)?.evidence.isEmpty == false { folder.removeOutput() }
+    if incident.commandRun(entry)?.evidence.isEmpty == false { folder.removeOutput() }
   }
 
   private func isCollected(_ source: String) -> Bool {

@@ -55,7 +55,7 @@ extension Handling {
     let intent = Intent.signalCommand(entry, signal: signal.rawValue)
     _ = try decide(
       Act(intent), in: incident, materials: materials, actor: actor, now: shell.now())
-    guard let run = incident.commandRuns.first(where: { $0.entry == entry }),
+    guard let run = incident.commandRun(entry),
       signal.send(to: ProcessMark(run.process))
     else {
       throw AnswerIsNo(

@@ -82,12 +82,12 @@ struct Running {
     var ended = active.remove(at: index)
     show(&ended)
     let entry = ended.started.entry
-    if let run = handling.commandRun(entry) {
+    if let run = handling.incident.commandRun(entry) {
       let line = ProgressLine(shell.output)
       defer { line.end() }
       try handling.tellEnd(of: run, waiting: true) { line.tell($0) }
     }
-    let run = handling.incident.commandRuns.first { $0.entry == entry }
+    let run = handling.incident.commandRun(entry)
     let row = Row(
       step: ended.started.plan.step, entry: entry, result: run?.result, took: run?.took ?? 0,
       bytes: run?.bytes ?? 0, masked: run?.masked ?? 0, evidence: run?.evidence ?? [])

@@ -129,20 +129,24 @@ extension ScreenDesk {
     }
   }
 
-  /// Something was printed, or has ended.
+  /// Something was printed, or has ended: of those watched alone, for this comes with each burst.
   func runsChanged() -> [Message] {
     for watch in runWatches.values { watch.acknowledge() }
-    var messages = tellEnds()
+    var messages = tellEnds(among: runWatches.keys.compactMap { handling?.incident.commandRun($0) })
     if let followed { messages += output(followed) }
     return messages
   }
 
   /// Ends are written at once; what was printed is taken behind the screen, one after the other.
   func tellEnds() -> [Message] {
-    guard let handling, closedBecause == nil, !handling.isProvisional else { return [] }
     watchRuns()
+    return tellEnds(among: handling?.incident.commandRuns ?? [])
+  }
+
+  private func tellEnds(among runs: [RunView]) -> [Message] {
+    guard let handling, closedBecause == nil, !handling.isProvisional else { return [] }
     var messages: [Message] = []
-    for run in handling.untold where !vaultWork.has(run.entry) {
+    for run in handling.untold(among: runs) where !vaultWork.has(run.entry) {
       do {
         messages += try tellEnd(of: run, handling)
       } catch {
@@ -160,7 +164,9 @@ extension ScreenDesk {
     try handling.noteEnd(of: run.entry, folder)
     runWatches[run.entry] = nil
     var messages: [Message] = [.refreshed(refresh)]
-    if run.result == nil, let ended = handling.commandRun(run.entry), let result = ended.result {
+    if run.result == nil, let ended = handling.incident.commandRun(run.entry),
+      let result = ended.result
+    {
       messages.append(.notice("\(run.command) ended: \(result.words)"))
     }
     if let taking = try handling.outputToTake(of: run.entry, folder) {
@@ -175,7 +181,7 @@ extension ScreenDesk {
   // What it prints.
 
   func output(_ query: RunQuery) -> [Message] {
-    guard let handling, let run = handling.commandRun(query.entry) else { return [] }
+    guard let handling, let run = handling.incident.commandRun(query.entry) else { return [] }
     let folder = handling.runFolder(of: run)
     var plain = query
     plain.search = nil
@@ -196,7 +202,7 @@ extension ScreenDesk {
 
   private func found(_ hit: Int?, _ query: RunQuery, _ behind: Behind) -> [Message] {
     guard behind.goesOn, followed?.entry == query.entry, let handling,
-      let run = handling.commandRun(query.entry)
+      let run = handling.incident.commandRun(query.entry)
     else { return [] }
     var shown = query
     shown.from = hit ?? query.from

@@ -73,7 +73,7 @@ extension Handling {
     } else {
       words += ", with \(keeperName(item.holder))"
     }
-    let marks = item.markWords
+    let marks = item.markWords.joined(separator: ", ")
     return visible(marks.isEmpty ? words : words + ", " + marks)
   }
 

@@ -116,7 +116,7 @@ extension EvidenceVerb {
       ) { _ in files += 1 }
       line.end()
       var reply = try session.perform("evidence.export", act, on: handling) { _ in intent }
-      let marks = item.markWords
+      let marks = item.markWords.joined(separator: ", ")
       reply.lines.insert(
         visible(
           "\(files) \(files == 1 ? "file" : "files") in \(out)"
@@ -177,15 +177,5 @@ extension EvidenceVerb {
             ("entry", .text(done.entry.description)),
           ]))
     }
-  }
-}
-
-extension ItemLog {
-  /// `held for law, privileged`
-  nonisolated var markWords: String {
-    var words: [String] = []
-    if has(.hold) { words.append("held for law") }
-    if has(.privilege) { words.append("privileged") }
-    return words.joined(separator: ", ")
   }
 }

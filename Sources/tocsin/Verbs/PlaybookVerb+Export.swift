@@ -39,7 +39,7 @@ extension PlaybookVerb {
         isKnownID: { frameworks[$0] != nil })
       let text = Exporter.text(
         of: book, as: format, source: String(decoding: file.bytes, as: UTF8.self),
-        original: try original(of: file), importer: importer)
+        original: format == .cacao ? try original(of: file) : nil, importer: importer)
       return try reply(text, book.id, format)
     }
 

@@ -56,12 +56,12 @@ extension CacaoMender {
   /// An end is where one branch ends: where several come to it, each gets its own.
   mutating func partEnds(_ workflow: inout JSONObject, from start: String, at path: JSONPath) {
     let branches = branches(of: workflow, from: start)
-    var owners: [String: Int] = [:]
+    var owners: [String: String] = [:]
     for member in workflow.members {
       guard var step = member.value.object else { continue }
       for way in CacaoWays.ways(of: step) where workflow[way.target]?["type"]?.string == "end" {
         let own =
-          way.isBranch ? Self.branchNumber(member.name, way) : branches[member.name] ?? 0
+          way.isBranch ? Self.branchName(member.name, way) : branches[member.name] ?? ""
         guard let owner = owners[way.target] else {
           owners[way.target] = own
           continue
@@ -81,21 +81,19 @@ extension CacaoMender {
     }
   }
 
-  /// A branch by the way that begins it; 0 is the main line.
-  private static func branchNumber(_ step: String, _ way: CacaoWays.Way) -> Int {
-    var hash = 5381
-    for byte in "\(step) \(way.member) \(way.key)".utf8 { hash = (hash &* 33) ^ Int(byte) }
-    return hash
+  /// A branch by the way that begins it; the main line's name is empty.
+  private static func branchName(_ step: String, _ way: CacaoWays.Way) -> String {
+    "\(step) \(way.member) \(way.key)"
   }
 
   /// Step → the branch that it is first reached in.
-  private func branches(of workflow: JSONObject, from start: String) -> [String: Int] {
-    var found = [start: 0]
+  private func branches(of workflow: JSONObject, from start: String) -> [String: String] {
+    var found = [start: ""]
     var open = [start]
     while let id = open.popLast() {
       guard let step = workflow[id]?.object, let branch = found[id] else { continue }
       for way in CacaoWays.ways(of: step) where found[way.target] == nil {
-        found[way.target] = way.isBranch ? Self.branchNumber(id, way) : branch
+        found[way.target] = way.isBranch ? Self.branchName(id, way) : branch
         open.append(way.target)
       }
     }

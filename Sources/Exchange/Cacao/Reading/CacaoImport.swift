@@ -74,9 +74,9 @@ struct CacaoImport {
     let count = raw["workflow"]?.object?.members.count ?? raw["workflow"]?.array?.count ?? 0
     guard count <= Self.mostSteps else { throw ImportRefusal.tooManySteps(count) }
     // Before anything is taken out: it was signed with the secrets in it.
-    let signatures = SignatureCheck.findings(in: raw, now: importer.now)
-    let (clean, redactions) = CacaoSecrets.removed(from: .object(raw))
-    let (mended, mender) = CacaoMender.mended(clean.object ?? raw, at: place)
+    let signatures = SignatureCheck.findings(in: raw, at: place, now: importer.now)
+    let (clean, redactions) = CacaoSecrets.removed(from: raw, at: place)
+    let (mended, mender) = CacaoMender.mended(clean, at: place)
     var notes = mender.notes
     if !isAlone {
       notes.append(
@@ -93,9 +93,10 @@ struct CacaoImport {
           .warning, (place / "signatures").description, "they are of the file with its secrets",
           done: "checked before these were taken out; what is kept and exported has them no more"))
     }
-    if let own = OwnExport.playbook(in: clean.object ?? raw) {
+    if let own = OwnExport.playbook(in: clean) {
       do throws(ImportRefusal) {
-        return try importer.own(own, notes: redactions + notes, original: clean, signatures)
+        return try importer.own(
+          own, notes: redactions + notes, original: .object(clean), signatures)
       } catch {
         notes.append(
           ImportNote(
@@ -104,11 +105,11 @@ struct CacaoImport {
             done: "read as any CACAO file"))
       }
     }
-    var reader = CacaoReader(mended, mender: mender, importer: importer, path: path)
+    var reader = CacaoReader(mended, mender: mender, importer: importer)
     let foreign = reader.foreign()
     return try importer.finished(
       foreign, format: .cacao, notes: redactions + notes + reader.notes, path: path,
-      original: clean, signatures: signatures)
+      original: .object(clean), signatures: signatures)
   }
 }
 
@@ -120,7 +121,7 @@ extension Importer {
     guard let raw = try? JSONParser.value(of: bytes, path: path) else { return [] }
     let found = (raw.array ?? [raw]).compactMap(\.object)
     return found.map { object in
-      let clean = CacaoSecrets.removed(from: .object(object)).value.object ?? object
+      let clean = CacaoSecrets.removed(from: object, at: JSONPath()).playbook
       return .object(CacaoMender.mended(clean, at: JSONPath()).playbook)
     }
   }

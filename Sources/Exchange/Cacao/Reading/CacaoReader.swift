@@ -8,7 +8,6 @@ struct CacaoReader {
   let workflow: JSONObject
   let importer: Importer
   private let mender: CacaoMender
-  private let path: String
   let name: String
   private(set) var notes: [ImportNote] = []
   var text = ForeignText()
@@ -24,11 +23,10 @@ struct CacaoReader {
   var splits: [ForeignSplit] = []
   private(set) var places: [String: Int] = [:]
 
-  init(_ playbook: JSONObject, mender: CacaoMender, importer: Importer, path: String) {
+  init(_ playbook: JSONObject, mender: CacaoMender, importer: Importer) {
     self.playbook = playbook
     self.mender = mender
     self.importer = importer
-    self.path = path
     workflow = playbook["workflow"]?.object ?? JSONObject()
     name = Names.slug(
       playbook["name"]?.string ?? "", fallback: "playbook", longest: Names.longestPlaybook)
@@ -52,11 +50,7 @@ struct CacaoReader {
     foreign.questions = questions
     let asked = Set(foreign.nodes.flatMap(\.asks))
     foreign.inputs = questions.map(\.name).filter { !asked.contains($0) }
-    if text.hasChanged {
-      warn(
-        "/", "some texts hold characters that a terminal or our language would obey",
-        done: "written so that they are seen")
-    }
+    foreign.hasChangedText = text.hasChanged
     return foreign
   }
 

@@ -7,17 +7,19 @@ enum SignatureCheck {
   /// Nobody needs more, and each costs a verification.
   static let most = 64
 
-  static func findings(in playbook: JSONObject, now: Double) -> [SignatureFinding] {
+  static func findings(
+    in playbook: JSONObject, at place: JSONPath, now: Double
+  ) -> [SignatureFinding] {
     guard case .array(let signatures)? = playbook["signatures"] else { return [] }
     return signatures.prefix(most).enumerated().compactMap { index, value in
       guard let signature = value.object else { return nil }
       var bare = signature
       bare["value"] = nil
       bare["signature"] = nil
+      let path = place / "signatures" / index
       return finding(
-        signature, over: document(playbook, [.object(bare)]), of: playbook,
-        at: JSONPath() / "signatures" / index, now: now,
-        counter: counter(signature, playbook, at: JSONPath() / "signatures" / index, now: now))
+        signature, over: document(playbook, [.object(bare)]), of: playbook, at: path, now: now,
+        counter: counter(signature, playbook, at: path, now: now))
     }
   }
 
@@ -58,9 +60,12 @@ enum SignatureCheck {
       path: path.description, signee: signature["signee"]?.string ?? "somebody not named",
       algorithm: algorithm.isEmpty ? "no algorithm" : algorithm,
       status: status(signature, algorithm, key, over: document),
-      keyDigest: (try? key.get()).map { der in
-        SHA256.hash(data: der).map { CacaoTime.hex($0) }.joined()
-      }, remarks: remarks(signature, playbook, now: now), counter: counter)
+      keyDigest: digest(of: key), remarks: remarks(signature, playbook, now: now), counter: counter)
+  }
+
+  private static func digest(of key: Result<[UInt8], Missing>) -> String? {
+    guard case .success(let der) = key else { return nil }
+    return SHA256.hash(data: der).map { CacaoTime.hex($0) }.joined()
   }
 
   private static func status(

@@ -75,7 +75,7 @@ enum Verifier {
         return key.isValidSignature(signed, for: SHA512.hash(data: message), padding: padding)
       }
     case .p256(let key):
-      // JOSE writes r and s side by side, OpenSSL as DER.
+      // JOSE writes r and s side by side, OpenSSL as DER; what is neither is no signature.
       return [
         try? P256.Signing.ECDSASignature(rawRepresentation: signature),
         try? P256.Signing.ECDSASignature(derRepresentation: signature),

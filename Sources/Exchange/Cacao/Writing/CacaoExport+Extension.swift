@@ -1,6 +1,6 @@
 import Playbooks
 
-// What CACAO has no member for, for tools that read our extension (docs/exchange.md §4).
+// What CACAO has no member for, for tools that read our extension (docs/exchange.md §3).
 extension CacaoExport {
   func extensionOf(_ step: Step) -> JSONValue {
     .members([
