@@ -139,7 +139,7 @@ extension ScreenDesk {
 
   /// Ends are written at once; what was printed is taken behind the screen, one after the other.
   func tellEnds() -> [Message] {
-    watchRuns()
+    if closedBecause == nil, handling?.isProvisional == false { watchRuns() }
     return tellEnds(among: handling?.incident.commandRuns ?? [])
   }
 
