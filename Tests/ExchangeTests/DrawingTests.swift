@@ -89,8 +89,8 @@ struct DrawingTests {
       }
       #expect(text.count { $0 == "_" } > 20)
       #expect(text.split(separator: "Done by").count - 1 == playbook.steps.count)
-      for item in playbook.steps.flatMap(\.check) where item.text.count < 60 {
-        #expect(text.contains(item.text), "\(item.text)")
+      for item in playbook.steps.flatMap(\.check) where item.count < 60 {
+        #expect(text.contains(item), "\(item)")
       }
       #expect(!text.contains("\u{202E}"))
     }
