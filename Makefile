@@ -6,7 +6,7 @@ SECTIONS = -Xswiftc -Xfrontend -Xswiftc -function-sections
 RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(SECTIONS) $(CHECK)
 BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run build test thorough lint format bench fuzz demo needs needs-bench clean
+.PHONY: run build test thorough lint format bench fuzz demo needs needs-pages needs-bench clean
 
 # Opens tocsin; without a terminal it prints the home in plain lines.
 run: build
@@ -51,11 +51,15 @@ fuzz:
 demo: build
 	@sh Scripts/demo.sh bin/tocsin demo
 
-needs:
+needs: needs-pages
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
 	  openssh-server openssl python3 python3-pip python3-venv git shellcheck procps graphviz \
 	  pypi:icalendar==7.3.0 pypi:bagit==1.9.0 pypi:case-utils==0.18.0 pypi:jsonschema==4.26.0
 	@sh Scripts/reference.sh
+
+# What looks at pages in tests: a validator and a browser.
+needs-pages:
+	@sh Scripts/pages.sh
 
 needs-bench: needs
 	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace

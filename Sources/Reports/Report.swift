@@ -1,8 +1,8 @@
 package import Response
 package import Timeline
 
-/// The technical report of one incident. Pure: the same entries, instant and template give the
-/// same bytes. `situation.now` is the instant its states are of; times are shown in UTC and in
+/// The fact base of every report on one incident. Pure: the same entries, instant and profile give
+/// the same bytes. `situation.now` is the instant its states are of; times are shown in UTC and in
 /// the incident's zone.
 package struct Report: Sendable {
   package var incident: Incident
@@ -12,6 +12,10 @@ package struct Report: Sendable {
   package var verification: Verification
   /// Of tocsin, as `tocsin --version` prints it.
   package var version: String
+  /// Texts that are known to be of some kind though no entry says so: the call list's names.
+  package var known: [(text: String, tag: Sensitivity)] = []
+  /// Names of techniques and their tactics.
+  package var frameworks: FrameworkNames = .none
 
   package init(
     incident: Incident, situation: Situation, entries: [Entry], verification: Verification,
@@ -24,10 +28,13 @@ package struct Report: Sendable {
     self.version = version
   }
 
-  /// Markdown, rendered through a Mustache template (`templates/report.md.mustache`).
+  /// The report for an audience. `marking`: what it shall be marked; nil: what the profile says, or
+  /// more where a part needs it.
   ///
-  /// Throws a `ReportError` where the template is not UTF-8 or does not parse.
-  package func markdown(template: [UInt8]) throws(ReportError) -> String {
-    try rendered(through: template, context: context())
+  /// Throws `weakerThanPart` where a part may not go out under that marking.
+  package func pages(
+    for profile: AudienceProfile, marked marking: Marking? = nil
+  ) throws(ReportError) -> ReportPages {
+    try SectionMaker(report: self, profile: profile).pages(marked: marking)
   }
 }

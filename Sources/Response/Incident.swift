@@ -37,7 +37,7 @@ package struct Incident: Sendable {
   package internal(set) var corrections: [EntryID: Correction] = [:]
   /// Entry → members that were taken out, and by which entry.
   package internal(set) var withheld: [EntryID: Withholding] = [:]
-  /// Notes of a time kept for reports: open follow-ups, written reports.
+  /// What was to be done after the incident, by id: `F-001`.
   package internal(set) var followUps: [String: FollowUp] = [:]
   /// Log → the name its sessions gave, for `WHO`.
   package internal(set) var people: [String: String] = [:]
@@ -87,12 +87,6 @@ package struct Incident: Sendable {
     package var by: EntryID
     package var members: [String]
     package var reason: String
-  }
-
-  package struct FollowUp: Hashable, Sendable {
-    package var owner: String?
-    package var due: String?
-    package var isClosed: Bool
   }
 
   struct Withdrawal: Hashable, Sendable {

@@ -16,6 +16,8 @@ struct InertTextTests {
       ("m.keller@corp.example", "m.keller\\@corp.example"),
       ("# heading", "\\# heading"),
       ("- item", "\\- item"),
+      ("  # heading", "  \\# heading"), ("  1. item", "  1\\. item"), ("see wWw.x", "see wWw\\.x"),
+      ("a - b = c + d", "a - b = c + d"), ("at 12:30 (UTC)", "at 12:30 (UTC)"),
       ("12. item", "12\\. item"),
       ("12.5 GB", "12.5 GB"),
       ("two\nlines", "two<br>lines"),

@@ -142,7 +142,7 @@ struct SmallRecord {
   }
 
   func report(asOf seconds: Double = 60) -> Report {
-    Report(
+    var report = Report(
       incident: incident, situation: incident.situation(at: now + seconds), entries: entries,
       verification: Verification(
         entries: entries.count, logs: 2, goodSignatures: entries.count, badSignatures: 0,
@@ -152,6 +152,8 @@ struct SmallRecord {
         entriesAfterCheckpoint: 1, proves: ["no entry was changed since it was signed"],
         doesNotProve: ["what was never recorded"]),
       version: "0.1.0")
+    report.frameworks = Golden.frameworks(of: report.frameworkIDs)
+    return report
   }
 }
 
@@ -172,9 +174,23 @@ enum Golden {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")
 
-  static func template() throws -> [UInt8] {
-    let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return Array(try Data(contentsOf: root.appendingPathComponent("templates/report.md.mustache")))
+  static let project = folder.deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Tactics as we ship them; a technique's name is its id backwards, so that it is seen where it stands.
+  static func frameworks(of ids: Set<String>) -> FrameworkNames {
+    let path = project.appendingPathComponent("playbooks/frameworks/tactics.txt")
+    return FrameworkNames(table: (try? Data(contentsOf: path)).map(Array.init) ?? [], ids: ids) {
+      String($0.reversed())
+    }
+  }
+
+  /// The profile that we ship for an audience.
+  static func profile(_ audience: Audience) throws -> AudienceProfile {
+    let path = "templates/reports/\(audience.rawValue).yaml"
+    let bytes = Array(try Data(contentsOf: project.appendingPathComponent(path)))
+    let (profile, problems) = AudienceProfile.read(SourceFile(path: path, id: path, bytes: bytes))
+    guard let profile, problems.isEmpty else { throw Missing() }
+    return profile
   }
 }

@@ -59,7 +59,7 @@ nonisolated package enum Effect: Sendable {
   /// The entry that was not saved, once more.
   case retryUnsaved
   /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.
-  case writeReport(audience: String?)
+  case writeReport(audience: String?, format: String)
 
   // The lock and a record that cannot be written.
   case keepWaiting

@@ -100,10 +100,15 @@ nonisolated package struct ReportText: Sendable {
   package var markdown: String
   /// What a reader will miss.
   package var missing: [String]
+  /// What it can be written as, the usual one first.
+  package static let formats = ["md", "html", "pdf", "docx", "json"]
+  /// How many texts the audience does not get.
+  package var hidden: Int
 
-  package init(audience: String, markdown: String, missing: [String] = []) {
+  package init(audience: String, markdown: String, missing: [String] = [], hidden: Int = 0) {
     self.audience = audience
     self.markdown = markdown
     self.missing = missing
+    self.hidden = hidden
   }
 }

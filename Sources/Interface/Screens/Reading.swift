@@ -31,9 +31,12 @@ extension Model {
     reading.title = "report for \(report.audience)"
     reading.lines = report.markdown.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
-    reading.remark =
+    let missing =
       report.missing.isEmpty
       ? "nothing is missing" : "missing: \(report.missing.joined(separator: ", "))"
+    reading.remark =
+      report.hidden == 0
+      ? missing : "\(missing)   taken out for this audience: \(report.hidden)"
   }
 
   /// The commands of the step, with all there is to know before running one elsewhere.

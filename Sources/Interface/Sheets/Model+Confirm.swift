@@ -19,7 +19,8 @@ extension Model {
     case .leave: return [.quit(status: 0)]
     case .writeReport(let audience):
       sheet = nil
-      return [.writeReport(audience: audience)]
+      let format = ReportText.formats[open.chosen(.choice) ?? 0]
+      return [.writeReport(audience: audience, format: format)]
     case .chooseLetter(let rule, let stage, let files):
       sheet = nil
       return [.editLetter(rule: rule, stage: stage, file: files[open.chosen(.choice) ?? 0])]

@@ -136,6 +136,11 @@ extension Sheet {
       intro: [
         "For: \(audience ?? "technical"). A new file under reports/, never over an old one;",
         "its digest is signed into the timeline. Nothing is sent.",
+      ],
+      fields: [
+        Field(
+          .choice, "as", .choice(ReportText.formats, chosen: 0),
+          help: "a pdf needs chromium or weasyprint here; without one a page is written")
       ], confirm: "write it", cancel: "only read it")
   }
 

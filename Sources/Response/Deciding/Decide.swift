@@ -35,7 +35,10 @@ package func decide(
 extension Intent {
   /// A note is its text; every other act may have one beside it.
   fileprivate var noteText: String? {
-    if case .note(let text, _, _) = self { text } else { nil }
+    switch self {
+    case .note(let text, _, _), .addFollowUp(let text, _, _): text
+    default: nil
+    }
   }
 }
 
@@ -115,6 +118,7 @@ struct Deciding {
     case .revoke(let key, let last, let reason):
       let seen = last.mapValues { JSON.array([.int($0.number), .string($0.head.hex)]) }
       return .keyRevoked(key: key, last: seen, reason: try needed(reason, "a revocation"))
+    case .addFollowUp, .giveFollowUp, .closeFollowUp: return try followUpEvent(for: intent)
     }
   }
 

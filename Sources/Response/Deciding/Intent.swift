@@ -89,6 +89,11 @@ package enum Intent: Sendable {
   case recordVerification(good: [String], bad: [String])
   case admit(key: String, name: String, role: String, may: [String])
   case revoke(key: String, last: [String: Entry.Seen], reason: String)
+  /// What is to be done after the incident; the day as `2026-12-01`.
+  case addFollowUp(String, owner: String, due: String)
+  case giveFollowUp(String, owner: String?, due: String?)
+  /// How it ended stands in the act's note.
+  case closeFollowUp(String)
 }
 
 /// What declaring says (events.md, `incident.declared`).

@@ -19,10 +19,12 @@ extension Incident {
       entry: entry.id, by: responder(ofLog: entry.id.log),
       at: common.sim ?? common.when?.at ?? entry.at, order: order,
       isLead: roles.holds("lead", log: entry.id.log))
-    if let whyNot = apply(event, of: entry, stamp) { ineffective[entry.id] = whyNot }
+    if let whyNot = apply(event, of: entry, stamp, common) { ineffective[entry.id] = whyNot }
   }
 
-  private mutating func apply(_ event: Event, of entry: Entry, _ stamp: Stamp) -> WhyNot? {
+  private mutating func apply(
+    _ event: Event, of entry: Entry, _ stamp: Stamp, _ common: Event.Common
+  ) -> WhyNot? {
     if case .declared(let declared) = event { return declare(declared, entry, stamp) }
     guard root != nil else { return "it stands before the incident was declared" }
     switch event {
@@ -38,12 +40,9 @@ extension Incident {
       people[entry.id.log] = name
       return nil
     case .followUpAdded(let id, let owner, let due):
-      followUps[id] = FollowUp(owner: owner, due: due, isClosed: false)
-      return nil
+      return add(followUp: id, text: common.note, owner: owner, due: due, stamp)
     case .followUpClosed(let id):
-      guard followUps[id] != nil else { return "no follow-up is called \(id)" }
-      followUps[id]?.isClosed = true
-      return nil
+      return close(followUp: id, outcome: common.note, stamp)
     case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
       .commandFinished:
       return commands.apply(

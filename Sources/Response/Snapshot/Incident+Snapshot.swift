@@ -45,8 +45,7 @@ extension Incident {
       "withheld": entries(withheld) {
         [$0.by.packed, .array($0.members.map(JSON.string)), .string($0.reason)]
       },
-      "follow-ups": .object(
-        followUps.mapValues { [Pack.text($0.owner), Pack.text($0.due), .bool($0.isClosed)] }),
+      "follow-ups": .object(followUps.mapValues(\.packed)),
       "people": .object(people.mapValues(JSON.string)),
       "attachings": .array(attachings.map(\.packed)),
       "playbooks": .array(playbooks.map { .string($0.text) }), "pinned": digests(pinned),

@@ -47,11 +47,7 @@ extension Incident {
         by: by, members: parts[1].array?.compactMap(\.string) ?? [],
         reason: Pack.text(parts, 2))
     }
-    followUps = (members["follow-ups"]?.object ?? [:]).compactMapValues { item in
-      guard let parts = item.array, parts.count == 3 else { return nil }
-      return FollowUp(
-        owner: parts[0].string, due: parts[1].string, isClosed: parts[2].bool ?? false)
-    }
+    followUps = (members["follow-ups"]?.object ?? [:]).compactMapValues(FollowUp.init(packed:))
     people = members["people"]?.object?.compactMapValues(\.string) ?? [:]
     declaredFacts = (members["given"]?.array ?? []).compactMap {
       Event.AnsweredFact(Members(data: $0.object ?? [:]))

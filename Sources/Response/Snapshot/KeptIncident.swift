@@ -60,6 +60,6 @@ package struct KeptIncident: Sendable {
   }
 
   private static func heading(_ version: String) -> [UInt8] {
-    Array("tocsin cache 2, \(version)\n".utf8)
+    Array("tocsin cache 3, \(version)\n".utf8)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Reports
 import Response
 import Timeline
 
@@ -29,13 +30,31 @@ extension ScreenDesk {
   // Reports.
 
   func report(for audience: String?) throws -> ReportText {
-    ReportText(audience: audience ?? "technical", markdown: try session.report(of: opened))
+    let request = request(for: audience)
+    let pages = try session.pages(request, of: opened)
+    let blanks = pages.missing.count
+    return ReportText(
+      audience: request.audience.rawValue, markdown: pages.markdown,
+      missing: pages.unsettled
+        + (blanks == 0 ? [] : ["\(blanks) \(blanks == 1 ? "field" : "fields") NOT RECORDED"]),
+      hidden: pages.redactions.reduce(0) { $0 + $1.count })
+  }
+
+  private func request(for audience: String?) -> ReportRequest {
+    var request = ReportRequest()
+    request.audience = audience.flatMap(Audience.init(rawValue:)) ?? .technical
+    request.isSample = true
+    return request
   }
 
   /// A new file, never over an old one; a checkpoint comes before it, its digest goes into the record.
-  func writeReport(for audience: String?) throws -> [Message] {
+  func writeReport(for audience: String?, as format: String) throws -> [Message] {
+    var request = request(for: audience)
+    request.format = ReportRequest.Format(rawValue: format) ?? .md
     _ = try opened.checkpoint(.export)
-    let written = try opened.write(report: session.report(of: opened))
+    let pages = try session.pages(request, of: opened)
+    let written = try opened.write(
+      session.rendered(pages, request, of: opened), for: request.audience)
     return [.refreshed(refresh), .written(path: written.file)]
   }
 

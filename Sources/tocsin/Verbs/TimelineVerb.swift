@@ -143,29 +143,3 @@ extension Session {
     return try workplace().folder(called: wanted)
   }
 }
-
-struct ReportVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "The report of an incident, as Markdown.",
-    discussion: "Writes a new file under reports/, never over an old one, and an entry with its "
-      + "digest. --out - prints it and makes no entry.")
-  @Option(help: ArgumentHelp("A file; - prints it.", valueName: "file")) var out: String?
-  @OptionGroup var common: CommonOptions
-
-  @MainActor func run(in session: Session) throws -> Reply {
-    if out == "-" {
-      let text = try session.report(of: session.open())
-      session.shell.output.raw(text)
-      return Reply([], .shape("report", [("markdown", .text(text))]))
-    }
-    let handling = try session.openToWrite()
-    let checkpoint = try session.checkpoint(.export, of: handling)
-    let text = try session.report(of: handling)
-    let (file, done) = try handling.write(report: text, out: out)
-    var reply = session.reply("report", handling, done)
-    reply.lines = ["report: \(file)"] + checkpoint + reply.lines.filter { !$0.hasPrefix("next:") }
-    reply.document = .shape(
-      "report", [("file", .text(file)), ("entry", .text(done.entry.description))])
-    return reply
-  }
-}

@@ -1,0 +1,106 @@
+package import Timeline
+
+/// A piece of a report: every format is rendered from these, and from nothing else.
+package enum Block: Sendable {
+  case heading(Words)
+  case paragraph(Words)
+  case list([Item])
+  /// Names with what they are.
+  case fields([Field])
+  case table(Table)
+  case figure(Figure)
+  /// Lines of a shell, as they stand; `isOurs` where nothing foreign is in them.
+  case code(String, isOurs: Bool)
+
+  package struct Item: Hashable, Sendable {
+    package var words: Words
+    package var items: [Words]
+
+    package init(_ words: Words, _ items: [Words] = []) {
+      self.words = words
+      self.items = items
+    }
+  }
+
+  package struct Field: Hashable, Sendable {
+    package var title: String
+    package var words: Words
+
+    package init(_ title: String, _ words: Words) {
+      self.title = title
+      self.words = words
+    }
+  }
+}
+
+extension Block {
+  static func list(_ words: [Words]) -> Block { .list(words.map { Item($0) }) }
+
+  /// A list, or what is said where there is nothing to list.
+  static func list(_ words: [Words], or none: Words) -> Block {
+    words.isEmpty ? .paragraph(none) : list(words)
+  }
+}
+
+/// A table, called by its name in CSV and JSON.
+package struct Table: Sendable {
+  /// `timeline`, `steps-contain`: unique in a report.
+  package var name: String
+  package var caption: String
+  package var columns: [String]
+  package var rows: Rows
+  /// What stands in place of a table without rows.
+  package var ifEmpty: Words
+
+  package init(
+    _ name: String, _ caption: String, columns: [String], rows: Rows, ifEmpty: Words = "None."
+  ) {
+    self.name = name
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.ifEmpty = ifEmpty
+  }
+
+  package init(
+    _ name: String, _ caption: String, columns: [String], rows: [Row], ifEmpty: Words = "None."
+  ) {
+    self.init(name, caption, columns: columns, rows: Rows(rows), ifEmpty: ifEmpty)
+  }
+}
+
+package struct Row: Hashable, Sendable {
+  package var cells: [Words]
+  /// The entry it tells of; other places link to it.
+  package var anchor: EntryID?
+
+  package init(_ cells: [Words], anchor: EntryID? = nil) {
+    self.cells = cells
+    self.anchor = anchor
+  }
+}
+
+/// Rows that are made when they are read, so that a table of 100,000 costs the memory of one.
+package struct Rows: Sendable {
+  package let count: Int
+  private let make: @Sendable (Int) -> Row?
+
+  package init(count: Int, _ make: @escaping @Sendable (Int) -> Row?) {
+    self.count = count
+    self.make = make
+  }
+
+  package init(_ rows: [Row]) { self.init(count: rows.count) { rows[$0] } }
+
+  package var isEmpty: Bool { count == 0 }
+
+  package func forEach(_ take: (Row) -> Void) {
+    for index in 0..<count {
+      if let row = make(index) { take(row) }
+    }
+  }
+
+  package func map(_ change: @escaping @Sendable (Row) -> Row) -> Rows {
+    Rows(count: count) { index in make(index).map(change) }
+  }
+}
