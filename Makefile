@@ -54,7 +54,7 @@ demo: build
 needs: needs-pages
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
 	  openssh-server openssl python3 python3-pip python3-venv git shellcheck procps graphviz \
-	  pypi:icalendar==7.3.0 pypi:bagit==1.9.0 pypi:case-utils==0.18.0 pypi:jsonschema==4.26.0
+	  pypi:Scripts/judges.txt
 	@sh Scripts/reference.sh
 
 # What looks at pages in tests: a validator and a browser.

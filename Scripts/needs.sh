@@ -1,13 +1,14 @@
 #!/bin/sh
 # Installs the Debian packages named, and only those that are missing: a machine that has them needs no network.
-# pypi:NAME==VERSION is a Python package, put into .build/python, where tests look for it.
+# pypi:FILE is a list of pinned Python packages, put into .build/python, where tests look for them.
 set -eu
 missing=""
 modules=""
 for package; do
   case $package in pypi:*)
-    name=${package#pypi:}
-    [ -e ".build/python/$name.installed" ] || modules="$modules $name"
+    list=${package#pypi:}
+    mark=.build/python/$(sha256sum "$list" | cut -c1-16).installed
+    [ -e "$mark" ] || modules="$modules $list"
     continue
     ;;
   esac
@@ -31,9 +32,10 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
-for name in $modules; do
-  echo "installing: $name"
-  mkdir -p .build/python
-  python3 -m pip install --quiet --disable-pip-version-check --upgrade --target .build/python "$name"
-  : >".build/python/$name.installed"
+for list in $modules; do
+  echo "installing: $(grep -c == "$list") Python packages"
+  # All of them at once, into an empty folder: pip then settles what they ask of each other.
+  rm -rf .build/python
+  python3 -m pip install --quiet --disable-pip-version-check --target .build/python -r "$list"
+  : >".build/python/$(sha256sum "$list" | cut -c1-16).installed"
 done

@@ -110,7 +110,7 @@ struct EvidenceIntakeTests {
       tocsin evidence access "$(tocsin evidence list --json | jq -r '.items[0].id')" --reason look >/dev/null
       tocsin evidence case --out c.jsonld >/dev/null || exit 9
       python3 -c 'from case_utils.case_validate import main; main()' c.jsonld >said 2>&1 || { cat said; exit 8; }
-      sed 's/"uco-types:hashMethod":"SHA256",//' c.jsonld > bad.jsonld; cmp -s c.jsonld bad.jsonld && exit 6
+      sed '/"uco-types:hashMethod": "SHA256",/d' c.jsonld > bad.jsonld; cmp -s c.jsonld bad.jsonld && exit 6
       python3 -c 'from case_utils.case_validate import main; main()' bad.jsonld >/dev/null 2>&1 && exit 7
       exit 0
       """, more: ["PYTHONPATH": Self.packages])

@@ -38,7 +38,8 @@ package struct ClockCalendar: Sendable {
       "DTSTAMP:\(Self.utc(now))", "SEQUENCE:\(incident.entryCount)", "DTSTART:\(Self.utc(due))",
       "SUMMARY:\(Self.text(title))",
       "DESCRIPTION:\(Self.text(description(clock, incident, situation)))",
-      "STATUS:\(isTentative ? "TENTATIVE" : "CONFIRMED")", "TRANSP:TRANSPARENT",
+      "STATUS:\(isTentative || incident.isExercise ? "TENTATIVE" : "CONFIRMED")",
+      "TRANSP:TRANSPARENT",
       "CATEGORIES:\(Self.category(clock.kind))", "CLASS:CONFIDENTIAL",
     ]
     // An alarm that lies in the past would ring at once in some clients, and be no news.
@@ -108,20 +109,20 @@ package struct ClockCalendar: Sendable {
       .replacing("\n", with: "\\n")
   }
 
-  /// Section 3.1: no line is longer than 75 octets; no character is cut.
+  /// Section 3.1: no line is longer than 75 octets; no scalar is cut (a character may be longer).
   private static func folded(_ line: String) -> String {
     guard line.utf8.count > 75 else { return line }
-    var folded = ""
+    var folded = String.UnicodeScalarView()
     var room = 75
-    for character in line {
-      let width = character.utf8.count
+    for scalar in line.unicodeScalars {
+      let width = scalar.utf8.count
       if width > room {
-        folded += "\r\n "
+        folded += "\r\n ".unicodeScalars
         room = 74
       }
-      folded.append(character)
+      folded.append(scalar)
       room -= width
     }
-    return folded
+    return String(folded)
   }
 }

@@ -147,9 +147,10 @@ extension Record {
   }
 
   /// What this machine remembers: a log that got shorter, or is another, was tampered with even
-  /// if it verifies by itself.
+  /// if it verifies by itself. An excerpt is of a moment: what came after it is not missing.
   private mutating func judgeMemory() {
     for (name, head) in memory.sorted(by: { $0.key < $1.key }) {
+      if isExcerpt, head.number > logs[name]?.lastNumber ?? 0 { continue }
       judge(remembered: head, of: name, .memory)
     }
   }

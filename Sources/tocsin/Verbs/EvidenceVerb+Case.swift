@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Playbooks
 import Problems
+import Reports
 import Response
 import Timeline
 
@@ -18,11 +19,14 @@ extension EvidenceVerb {
 
     @MainActor func run(in session: Session) throws -> Reply {
       let handling = try out == "-" ? session.open() : session.openToWrite()
-      let graph = CaseGraph(handling.incident, withPrivileged: withPrivileged)
-      let text = graph.document.printed
-      guard out != "-" else { return Reply([text], graph.document) }
+      let export = try session.export(handling, as: .case, marking: .amber)
+      let graph = CaseGraph(export, withPrivileged: withPrivileged)
+      let bytes = graph.bytes
+      guard out != "-" else {
+        return Reply(
+          [String(decoding: bytes.dropLast(), as: UTF8.self)], .verbatim(graph.json.canonicalText))
+      }
       let path = try out ?? handling.newReportPath("case.jsonld", at: session.shell.now())
-      let bytes = Array((text + "\n").utf8)
       try Files.writeNew(bytes, to: path)
       let digest = Digest(of: bytes).hex
       let done = try handling.writeReport(path, digest: digest, audience: nil, format: "case")

@@ -21,8 +21,8 @@ struct TocsinCommand: Family {
       WithholdVerb.self, SeverityVerb.self, AttachVerb.self, UpgradeVerb.self, RoleVerb.self,
       HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
-      CheckpointVerb.self, ReportVerb.self, RegisterVerb.self, FollowUpsVerb.self, StatsVerb.self,
-      PlaybookVerb.self, KeyVerb.self, ProfileVerb.self,
+      CheckpointVerb.self, ReportVerb.self, ExportVerb.self, ExcerptVerb.self, RegisterVerb.self,
+      FollowUpsVerb.self, StatsVerb.self, PlaybookVerb.self, KeyVerb.self, ProfileVerb.self,
       DoctorVerb.self,
     ])
 

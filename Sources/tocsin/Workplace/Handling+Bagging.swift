@@ -96,11 +96,13 @@ extension Handling {
   func newReportPath(_ kind: String, at now: Date) throws -> String {
     try Files.makeFolder(folder.path + "/reports")
     let stamp = Timeline.Instant.text(now).prefix(19).filter { $0 != "-" && $0 != ":" }
-    let base = folder.path + "/reports/\(stamp)Z-\(kind)"
-    var path = base
+    let name = kind.prefix { $0 != "." }
+    let base = folder.path + "/reports/\(stamp)Z-\(name)"
+    let ending = kind.dropFirst(name.count)
+    var path = base + ending
     var number = 2
     while Files.exists(path) {
-      path = "\(base)-\(number)"
+      path = "\(base)-\(number)\(ending)"
       number += 1
     }
     return path
@@ -108,7 +110,7 @@ extension Handling {
 
   /// The entry that names what was written; outside the incident by its last name only.
   func writeReport(
-    _ path: String, digest: String, audience: String?, format: String
+    _ path: String, digest: String, audience: String?, format: String, tlp: String? = nil
   ) throws -> Done {
     let inside = folder.path + "/"
     let file =
@@ -117,6 +119,7 @@ extension Handling {
       "file": .string(file), "sha256": .string(digest), "format": .string(format),
     ]
     data["for"] = audience.map(JSON.string)
+    data["tlp"] = tlp.map(JSON.string)
     return try write([Draft(kind: "report.written", data: data)])
   }
 
