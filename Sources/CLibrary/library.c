@@ -462,453 +462,456 @@ static const unsigned char file152[] = {
 #embed "../../playbooks/exercises/rag-exfil.yaml"
 };
 static const unsigned char file153[] = {
-#embed "../../playbooks/facts.yaml"
+#embed "../../playbooks/exercises/schema.json"
 };
 static const unsigned char file154[] = {
-#embed "../../playbooks/frameworks/NOTICE"
+#embed "../../playbooks/facts.yaml"
 };
 static const unsigned char file155[] = {
-#embed "../../playbooks/frameworks/ai-100-2.tsv"
+#embed "../../playbooks/frameworks/NOTICE"
 };
 static const unsigned char file156[] = {
-#embed "../../playbooks/frameworks/atlas.tsv"
+#embed "../../playbooks/frameworks/ai-100-2.tsv"
 };
 static const unsigned char file157[] = {
-#embed "../../playbooks/frameworks/attack.tsv"
+#embed "../../playbooks/frameworks/atlas.tsv"
 };
 static const unsigned char file158[] = {
-#embed "../../playbooks/frameworks/cosai.tsv"
+#embed "../../playbooks/frameworks/attack.tsv"
 };
 static const unsigned char file159[] = {
-#embed "../../playbooks/frameworks/csf.tsv"
+#embed "../../playbooks/frameworks/cosai.tsv"
 };
 static const unsigned char file160[] = {
-#embed "../../playbooks/frameworks/d3fend.tsv"
+#embed "../../playbooks/frameworks/csf.tsv"
 };
 static const unsigned char file161[] = {
-#embed "../../playbooks/frameworks/owasp-agentic.tsv"
+#embed "../../playbooks/frameworks/d3fend.tsv"
 };
 static const unsigned char file162[] = {
-#embed "../../playbooks/frameworks/owasp-llm.tsv"
+#embed "../../playbooks/frameworks/owasp-agentic.tsv"
 };
 static const unsigned char file163[] = {
-#embed "../../playbooks/frameworks/react.tsv"
+#embed "../../playbooks/frameworks/owasp-llm.tsv"
 };
 static const unsigned char file164[] = {
-#embed "../../playbooks/nist/incident-handling.test.yaml"
+#embed "../../playbooks/frameworks/react.tsv"
 };
 static const unsigned char file165[] = {
-#embed "../../playbooks/nist/incident-handling.yaml"
+#embed "../../playbooks/nist/incident-handling.test.yaml"
 };
 static const unsigned char file166[] = {
-#embed "../../playbooks/nist/legal-hold.test.yaml"
+#embed "../../playbooks/nist/incident-handling.yaml"
 };
 static const unsigned char file167[] = {
-#embed "../../playbooks/nist/legal-hold.yaml"
+#embed "../../playbooks/nist/legal-hold.test.yaml"
 };
 static const unsigned char file168[] = {
-#embed "../../playbooks/nist/lessons-learned.test.yaml"
+#embed "../../playbooks/nist/legal-hold.yaml"
 };
 static const unsigned char file169[] = {
-#embed "../../playbooks/nist/lessons-learned.yaml"
+#embed "../../playbooks/nist/lessons-learned.test.yaml"
 };
 static const unsigned char file170[] = {
-#embed "../../playbooks/nist/out-of-band.test.yaml"
+#embed "../../playbooks/nist/lessons-learned.yaml"
 };
 static const unsigned char file171[] = {
-#embed "../../playbooks/nist/out-of-band.yaml"
+#embed "../../playbooks/nist/out-of-band.test.yaml"
 };
 static const unsigned char file172[] = {
-#embed "../../playbooks/nist/shift-handover.test.yaml"
+#embed "../../playbooks/nist/out-of-band.yaml"
 };
 static const unsigned char file173[] = {
-#embed "../../playbooks/nist/shift-handover.yaml"
+#embed "../../playbooks/nist/shift-handover.test.yaml"
 };
 static const unsigned char file174[] = {
-#embed "../../playbooks/schema.json"
+#embed "../../playbooks/nist/shift-handover.yaml"
 };
 static const unsigned char file175[] = {
-#embed "../../playbooks/sources.yaml"
+#embed "../../playbooks/schema.json"
 };
 static const unsigned char file176[] = {
-#embed "../../templates/notices/au-ndb.assessment.md"
+#embed "../../playbooks/sources.yaml"
 };
 static const unsigned char file177[] = {
-#embed "../../templates/notices/au-ndb.statement.individuals.md"
+#embed "../../templates/notices/au-ndb.assessment.md"
 };
 static const unsigned char file178[] = {
-#embed "../../templates/notices/au-ndb.statement.oaic.md"
+#embed "../../templates/notices/au-ndb.statement.individuals.md"
 };
 static const unsigned char file179[] = {
-#embed "../../templates/notices/au-ransom.md"
+#embed "../../templates/notices/au-ndb.statement.oaic.md"
 };
 static const unsigned char file180[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
+#embed "../../templates/notices/au-ransom.md"
 };
 static const unsigned char file181[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
 };
 static const unsigned char file182[] = {
-#embed "../../templates/notices/br-anpd-15.supplement.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
 };
 static const unsigned char file183[] = {
-#embed "../../templates/notices/ca-pipeda.commissioner.md"
+#embed "../../templates/notices/br-anpd-15.supplement.md"
 };
 static const unsigned char file184[] = {
-#embed "../../templates/notices/ca-pipeda.individuals.md"
+#embed "../../templates/notices/ca-pipeda.commissioner.md"
 };
 static const unsigned char file185[] = {
-#embed "../../templates/notices/ca-qc-law25.cai.md"
+#embed "../../templates/notices/ca-pipeda.individuals.md"
 };
 static const unsigned char file186[] = {
-#embed "../../templates/notices/ca-qc-law25.individuals.md"
+#embed "../../templates/notices/ca-qc-law25.cai.md"
 };
 static const unsigned char file187[] = {
-#embed "../../templates/notices/ch-fadp-24.md"
+#embed "../../templates/notices/ca-qc-law25.individuals.md"
 };
 static const unsigned char file188[] = {
-#embed "../../templates/notices/ch-isa-74e.md"
+#embed "../../templates/notices/ch-fadp-24.md"
 };
 static const unsigned char file189[] = {
-#embed "../../templates/notices/cn-incident-2025.md"
+#embed "../../templates/notices/ch-isa-74e.md"
 };
 static const unsigned char file190[] = {
-#embed "../../templates/notices/eprivacy-611.md"
+#embed "../../templates/notices/cn-incident-2025.md"
 };
 static const unsigned char file191[] = {
-#embed "../../templates/notices/eu-ai-act-55.md"
+#embed "../../templates/notices/eprivacy-611.md"
 };
 static const unsigned char file192[] = {
-#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
+#embed "../../templates/notices/eu-ai-act-55.md"
 };
 static const unsigned char file193[] = {
-#embed "../../templates/notices/eu-ai-act-73.md"
+#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
 };
 static const unsigned char file194[] = {
-#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
+#embed "../../templates/notices/eu-ai-act-73.md"
 };
 static const unsigned char file195[] = {
-#embed "../../templates/notices/eu-cra-14-incident.final.md"
+#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
 };
 static const unsigned char file196[] = {
-#embed "../../templates/notices/eu-cra-14-incident.notification.md"
+#embed "../../templates/notices/eu-cra-14-incident.final.md"
 };
 static const unsigned char file197[] = {
-#embed "../../templates/notices/eu-cra-14-incident.users.md"
+#embed "../../templates/notices/eu-cra-14-incident.notification.md"
 };
 static const unsigned char file198[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
+#embed "../../templates/notices/eu-cra-14-incident.users.md"
 };
 static const unsigned char file199[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
 };
 static const unsigned char file200[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
 };
 static const unsigned char file201[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
 };
 static const unsigned char file202[] = {
-#embed "../../templates/notices/eu-dora-19.clients.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
 };
 static const unsigned char file203[] = {
-#embed "../../templates/notices/eu-dora-19.final.md"
+#embed "../../templates/notices/eu-dora-19.clients.md"
 };
 static const unsigned char file204[] = {
-#embed "../../templates/notices/eu-dora-19.initial.md"
+#embed "../../templates/notices/eu-dora-19.final.md"
 };
 static const unsigned char file205[] = {
-#embed "../../templates/notices/eu-dora-19.intermediate.md"
+#embed "../../templates/notices/eu-dora-19.initial.md"
 };
 static const unsigned char file206[] = {
-#embed "../../templates/notices/eu-nis2-23.early-warning.md"
+#embed "../../templates/notices/eu-dora-19.intermediate.md"
 };
 static const unsigned char file207[] = {
-#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
+#embed "../../templates/notices/eu-nis2-23.early-warning.md"
 };
 static const unsigned char file208[] = {
-#embed "../../templates/notices/eu-nis2-23.final.md"
+#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
 };
 static const unsigned char file209[] = {
-#embed "../../templates/notices/eu-nis2-23.intermediate.md"
+#embed "../../templates/notices/eu-nis2-23.final.md"
 };
 static const unsigned char file210[] = {
-#embed "../../templates/notices/eu-nis2-23.notification.md"
+#embed "../../templates/notices/eu-nis2-23.intermediate.md"
 };
 static const unsigned char file211[] = {
-#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
+#embed "../../templates/notices/eu-nis2-23.notification.md"
 };
 static const unsigned char file212[] = {
-#embed "../../templates/notices/eu-trade-secrets.md"
+#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
 };
 static const unsigned char file213[] = {
-#embed "../../templates/notices/gdpr-33-processor.md"
+#embed "../../templates/notices/eu-trade-secrets.md"
 };
 static const unsigned char file214[] = {
-#embed "../../templates/notices/gdpr-33.follow-up.md"
+#embed "../../templates/notices/gdpr-33-processor.md"
 };
 static const unsigned char file215[] = {
-#embed "../../templates/notices/gdpr-33.initial.md"
+#embed "../../templates/notices/gdpr-33.follow-up.md"
 };
 static const unsigned char file216[] = {
-#embed "../../templates/notices/gdpr-34.md"
+#embed "../../templates/notices/gdpr-33.initial.md"
 };
 static const unsigned char file217[] = {
-#embed "../../templates/notices/gdpr-omnibus-96h.md"
+#embed "../../templates/notices/gdpr-34.md"
 };
 static const unsigned char file218[] = {
-#embed "../../templates/notices/general.md"
+#embed "../../templates/notices/gdpr-omnibus-96h.md"
 };
 static const unsigned char file219[] = {
-#embed "../../templates/notices/hk-cap653.md"
+#embed "../../templates/notices/general.md"
 };
 static const unsigned char file220[] = {
-#embed "../../templates/notices/in-certin.md"
+#embed "../../templates/notices/hk-cap653.md"
 };
 static const unsigned char file221[] = {
-#embed "../../templates/notices/in-dpdp.board-detailed.md"
+#embed "../../templates/notices/in-certin.md"
 };
 static const unsigned char file222[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
+#embed "../../templates/notices/in-dpdp.board-detailed.md"
 };
 static const unsigned char file223[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
 };
 static const unsigned char file224[] = {
-#embed "../../templates/notices/jp-appi-26.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
 };
 static const unsigned char file225[] = {
-#embed "../../templates/notices/kr-pipa-34.authority.md"
+#embed "../../templates/notices/jp-appi-26.md"
 };
 static const unsigned char file226[] = {
-#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
+#embed "../../templates/notices/kr-pipa-34.authority.md"
 };
 static const unsigned char file227[] = {
-#embed "../../templates/notices/litigation-hold.md"
+#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
 };
 static const unsigned char file228[] = {
-#embed "../../templates/notices/parts/br-points.md"
+#embed "../../templates/notices/litigation-hold.md"
 };
 static const unsigned char file229[] = {
-#embed "../../templates/notices/parts/bureaus.md"
+#embed "../../templates/notices/parts/br-points.md"
 };
 static const unsigned char file230[] = {
-#embed "../../templates/notices/parts/closing-people.md"
+#embed "../../templates/notices/parts/bureaus.md"
 };
 static const unsigned char file231[] = {
-#embed "../../templates/notices/parts/closing.md"
+#embed "../../templates/notices/parts/closing-people.md"
 };
 static const unsigned char file232[] = {
-#embed "../../templates/notices/parts/confidential.md"
+#embed "../../templates/notices/parts/closing.md"
 };
 static const unsigned char file233[] = {
-#embed "../../templates/notices/parts/contact.md"
+#embed "../../templates/notices/parts/confidential.md"
 };
 static const unsigned char file234[] = {
-#embed "../../templates/notices/parts/freeze.md"
+#embed "../../templates/notices/parts/contact.md"
 };
 static const unsigned char file235[] = {
-#embed "../../templates/notices/parts/frontier.md"
+#embed "../../templates/notices/parts/freeze.md"
 };
 static const unsigned char file236[] = {
-#embed "../../templates/notices/parts/ftc.md"
+#embed "../../templates/notices/parts/frontier.md"
 };
 static const unsigned char file237[] = {
-#embed "../../templates/notices/parts/hbnr-ftc.md"
+#embed "../../templates/notices/parts/ftc.md"
 };
 static const unsigned char file238[] = {
-#embed "../../templates/notices/parts/hhs.md"
+#embed "../../templates/notices/parts/hbnr-ftc.md"
 };
 static const unsigned char file239[] = {
-#embed "../../templates/notices/parts/letterhead-people.md"
+#embed "../../templates/notices/parts/hhs.md"
 };
 static const unsigned char file240[] = {
-#embed "../../templates/notices/parts/letterhead.md"
+#embed "../../templates/notices/parts/letterhead-people.md"
 };
 static const unsigned char file241[] = {
-#embed "../../templates/notices/parts/measures.md"
+#embed "../../templates/notices/parts/letterhead.md"
 };
 static const unsigned char file242[] = {
-#embed "../../templates/notices/parts/narrative.md"
+#embed "../../templates/notices/parts/measures.md"
 };
 static const unsigned char file243[] = {
-#embed "../../templates/notices/parts/nis2-final.md"
+#embed "../../templates/notices/parts/narrative.md"
 };
 static const unsigned char file244[] = {
-#embed "../../templates/notices/parts/ny-state.md"
+#embed "../../templates/notices/parts/nis2-final.md"
 };
 static const unsigned char file245[] = {
-#embed "../../templates/notices/parts/open-points.md"
+#embed "../../templates/notices/parts/ny-state.md"
 };
 static const unsigned char file246[] = {
-#embed "../../templates/notices/parts/sg-points.md"
+#embed "../../templates/notices/parts/open-points.md"
 };
 static const unsigned char file247[] = {
-#embed "../../templates/notices/parts/state-letter.md"
+#embed "../../templates/notices/parts/sg-points.md"
 };
 static const unsigned char file248[] = {
-#embed "../../templates/notices/pci-dss.md"
+#embed "../../templates/notices/parts/state-letter.md"
 };
 static const unsigned char file249[] = {
-#embed "../../templates/notices/sg-pdpa.assessment.md"
+#embed "../../templates/notices/pci-dss.md"
 };
 static const unsigned char file250[] = {
-#embed "../../templates/notices/sg-pdpa.commission.md"
+#embed "../../templates/notices/sg-pdpa.assessment.md"
 };
 static const unsigned char file251[] = {
-#embed "../../templates/notices/sg-pdpa.individuals.md"
+#embed "../../templates/notices/sg-pdpa.commission.md"
 };
 static const unsigned char file252[] = {
-#embed "../../templates/notices/uk-gdpr-33.md"
+#embed "../../templates/notices/sg-pdpa.individuals.md"
 };
 static const unsigned char file253[] = {
-#embed "../../templates/notices/uk-gdpr-34.md"
+#embed "../../templates/notices/uk-gdpr-33.md"
 };
 static const unsigned char file254[] = {
-#embed "../../templates/notices/uk-nis-2018.md"
+#embed "../../templates/notices/uk-gdpr-34.md"
 };
 static const unsigned char file255[] = {
-#embed "../../templates/notices/uk-pecr-5a.md"
+#embed "../../templates/notices/uk-nis-2018.md"
 };
 static const unsigned char file256[] = {
-#embed "../../templates/notices/us-bank-36h.md"
+#embed "../../templates/notices/uk-pecr-5a.md"
 };
 static const unsigned char file257[] = {
-#embed "../../templates/notices/us-ca-1280-15.department.md"
+#embed "../../templates/notices/us-bank-36h.md"
 };
 static const unsigned char file258[] = {
-#embed "../../templates/notices/us-ca-1280-15.patients.md"
+#embed "../../templates/notices/us-ca-1280-15.department.md"
 };
 static const unsigned char file259[] = {
-#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
+#embed "../../templates/notices/us-ca-1280-15.patients.md"
 };
 static const unsigned char file260[] = {
-#embed "../../templates/notices/us-ca-1798-29.individuals.md"
+#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
 };
 static const unsigned char file261[] = {
-#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
+#embed "../../templates/notices/us-ca-1798-29.individuals.md"
 };
 static const unsigned char file262[] = {
-#embed "../../templates/notices/us-ca-1798-82.individuals.md"
+#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
 };
 static const unsigned char file263[] = {
-#embed "../../templates/notices/us-ca-1798-82.owner.md"
+#embed "../../templates/notices/us-ca-1798-82.individuals.md"
 };
 static const unsigned char file264[] = {
-#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
+#embed "../../templates/notices/us-ca-1798-82.owner.md"
 };
 static const unsigned char file265[] = {
-#embed "../../templates/notices/us-ca-cppa-risk.md"
+#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
 };
 static const unsigned char file266[] = {
-#embed "../../templates/notices/us-ca-sb53.md"
+#embed "../../templates/notices/us-ca-cppa-risk.md"
 };
 static const unsigned char file267[] = {
-#embed "../../templates/notices/us-circia.incident.md"
+#embed "../../templates/notices/us-ca-sb53.md"
 };
 static const unsigned char file268[] = {
-#embed "../../templates/notices/us-circia.ransom.md"
+#embed "../../templates/notices/us-circia.incident.md"
 };
 static const unsigned char file269[] = {
-#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
+#embed "../../templates/notices/us-circia.ransom.md"
 };
 static const unsigned char file270[] = {
-#embed "../../templates/notices/us-co-6-1-716.residents.md"
+#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
 };
 static const unsigned char file271[] = {
-#embed "../../templates/notices/us-dtsa.md"
+#embed "../../templates/notices/us-co-6-1-716.residents.md"
 };
 static const unsigned char file272[] = {
-#embed "../../templates/notices/us-fl-501-171.individuals.md"
+#embed "../../templates/notices/us-dtsa.md"
 };
 static const unsigned char file273[] = {
-#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
+#embed "../../templates/notices/us-fl-501-171.individuals.md"
 };
 static const unsigned char file274[] = {
-#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
+#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
 };
 static const unsigned char file275[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
+#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
 };
 static const unsigned char file276[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
 };
 static const unsigned char file277[] = {
-#embed "../../templates/notices/us-ftc-safeguards.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
 };
 static const unsigned char file278[] = {
-#embed "../../templates/notices/us-hipaa-hhs-500.md"
+#embed "../../templates/notices/us-ftc-safeguards.md"
 };
 static const unsigned char file279[] = {
-#embed "../../templates/notices/us-hipaa-hhs-small.md"
+#embed "../../templates/notices/us-hipaa-hhs-500.md"
 };
 static const unsigned char file280[] = {
-#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
+#embed "../../templates/notices/us-hipaa-hhs-small.md"
 };
 static const unsigned char file281[] = {
-#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
+#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
 };
 static const unsigned char file282[] = {
-#embed "../../templates/notices/us-hipaa-media.md"
+#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
 };
 static const unsigned char file283[] = {
-#embed "../../templates/notices/us-ma-93h.authority.md"
+#embed "../../templates/notices/us-hipaa-media.md"
 };
 static const unsigned char file284[] = {
-#embed "../../templates/notices/us-ma-93h.residents.md"
+#embed "../../templates/notices/us-ma-93h.authority.md"
 };
 static const unsigned char file285[] = {
-#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
+#embed "../../templates/notices/us-ma-93h.residents.md"
 };
 static const unsigned char file286[] = {
-#embed "../../templates/notices/us-ny-899aa.individuals.md"
+#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
 };
 static const unsigned char file287[] = {
-#embed "../../templates/notices/us-ny-899aa.state.md"
+#embed "../../templates/notices/us-ny-899aa.individuals.md"
 };
 static const unsigned char file288[] = {
-#embed "../../templates/notices/us-ny-raise.md"
+#embed "../../templates/notices/us-ny-899aa.state.md"
 };
 static const unsigned char file289[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
+#embed "../../templates/notices/us-ny-raise.md"
 };
 static const unsigned char file290[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
 };
 static const unsigned char file291[] = {
-#embed "../../templates/notices/us-nydfs-500-17.incident.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
 };
 static const unsigned char file292[] = {
-#embed "../../templates/notices/us-ok-162.attorney-general.md"
+#embed "../../templates/notices/us-nydfs-500-17.incident.md"
 };
 static const unsigned char file293[] = {
-#embed "../../templates/notices/us-ok-162.residents.md"
+#embed "../../templates/notices/us-ok-162.attorney-general.md"
 };
 static const unsigned char file294[] = {
-#embed "../../templates/notices/us-sec-8k-105.amendment.md"
+#embed "../../templates/notices/us-ok-162.residents.md"
 };
 static const unsigned char file295[] = {
-#embed "../../templates/notices/us-sec-8k-105.initial.md"
+#embed "../../templates/notices/us-sec-8k-105.amendment.md"
 };
 static const unsigned char file296[] = {
-#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
+#embed "../../templates/notices/us-sec-8k-105.initial.md"
 };
 static const unsigned char file297[] = {
-#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
+#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
 };
 static const unsigned char file298[] = {
-#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
+#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
 };
 static const unsigned char file299[] = {
-#embed "../../templates/notices/us-tx-521-053.individuals.md"
+#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
 };
 static const unsigned char file300[] = {
-#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+#embed "../../templates/notices/us-tx-521-053.individuals.md"
 };
 static const unsigned char file301[] = {
-#embed "../../templates/notices/us-wa-19-255.residents.md"
+#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
 };
 static const unsigned char file302[] = {
+#embed "../../templates/notices/us-wa-19-255.residents.md"
+};
+static const unsigned char file303[] = {
 #embed "../../templates/report.md.mustache"
 };
 
@@ -1066,156 +1069,157 @@ static const tocsin_library_file files[] = {
   {"playbooks/exercises/poisoned-corpus.yaml", file150, sizeof file150},
   {"playbooks/exercises/rag-exfil.test.yaml", file151, sizeof file151},
   {"playbooks/exercises/rag-exfil.yaml", file152, sizeof file152},
-  {"playbooks/facts.yaml", file153, sizeof file153},
-  {"playbooks/frameworks/NOTICE", file154, sizeof file154},
-  {"playbooks/frameworks/ai-100-2.tsv", file155, sizeof file155},
-  {"playbooks/frameworks/atlas.tsv", file156, sizeof file156},
-  {"playbooks/frameworks/attack.tsv", file157, sizeof file157},
-  {"playbooks/frameworks/cosai.tsv", file158, sizeof file158},
-  {"playbooks/frameworks/csf.tsv", file159, sizeof file159},
-  {"playbooks/frameworks/d3fend.tsv", file160, sizeof file160},
-  {"playbooks/frameworks/owasp-agentic.tsv", file161, sizeof file161},
-  {"playbooks/frameworks/owasp-llm.tsv", file162, sizeof file162},
-  {"playbooks/frameworks/react.tsv", file163, sizeof file163},
-  {"playbooks/nist/incident-handling.test.yaml", file164, sizeof file164},
-  {"playbooks/nist/incident-handling.yaml", file165, sizeof file165},
-  {"playbooks/nist/legal-hold.test.yaml", file166, sizeof file166},
-  {"playbooks/nist/legal-hold.yaml", file167, sizeof file167},
-  {"playbooks/nist/lessons-learned.test.yaml", file168, sizeof file168},
-  {"playbooks/nist/lessons-learned.yaml", file169, sizeof file169},
-  {"playbooks/nist/out-of-band.test.yaml", file170, sizeof file170},
-  {"playbooks/nist/out-of-band.yaml", file171, sizeof file171},
-  {"playbooks/nist/shift-handover.test.yaml", file172, sizeof file172},
-  {"playbooks/nist/shift-handover.yaml", file173, sizeof file173},
-  {"playbooks/schema.json", file174, sizeof file174},
-  {"playbooks/sources.yaml", file175, sizeof file175},
-  {"templates/notices/au-ndb.assessment.md", file176, sizeof file176},
-  {"templates/notices/au-ndb.statement.individuals.md", file177, sizeof file177},
-  {"templates/notices/au-ndb.statement.oaic.md", file178, sizeof file178},
-  {"templates/notices/au-ransom.md", file179, sizeof file179},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file180, sizeof file180},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file181, sizeof file181},
-  {"templates/notices/br-anpd-15.supplement.md", file182, sizeof file182},
-  {"templates/notices/ca-pipeda.commissioner.md", file183, sizeof file183},
-  {"templates/notices/ca-pipeda.individuals.md", file184, sizeof file184},
-  {"templates/notices/ca-qc-law25.cai.md", file185, sizeof file185},
-  {"templates/notices/ca-qc-law25.individuals.md", file186, sizeof file186},
-  {"templates/notices/ch-fadp-24.md", file187, sizeof file187},
-  {"templates/notices/ch-isa-74e.md", file188, sizeof file188},
-  {"templates/notices/cn-incident-2025.md", file189, sizeof file189},
-  {"templates/notices/eprivacy-611.md", file190, sizeof file190},
-  {"templates/notices/eu-ai-act-55.md", file191, sizeof file191},
-  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file192, sizeof file192},
-  {"templates/notices/eu-ai-act-73.md", file193, sizeof file193},
-  {"templates/notices/eu-cra-14-incident.early-warning.md", file194, sizeof file194},
-  {"templates/notices/eu-cra-14-incident.final.md", file195, sizeof file195},
-  {"templates/notices/eu-cra-14-incident.notification.md", file196, sizeof file196},
-  {"templates/notices/eu-cra-14-incident.users.md", file197, sizeof file197},
-  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file198, sizeof file198},
-  {"templates/notices/eu-cra-14-vulnerability.final.md", file199, sizeof file199},
-  {"templates/notices/eu-cra-14-vulnerability.notification.md", file200, sizeof file200},
-  {"templates/notices/eu-cra-14-vulnerability.users.md", file201, sizeof file201},
-  {"templates/notices/eu-dora-19.clients.md", file202, sizeof file202},
-  {"templates/notices/eu-dora-19.final.md", file203, sizeof file203},
-  {"templates/notices/eu-dora-19.initial.md", file204, sizeof file204},
-  {"templates/notices/eu-dora-19.intermediate.md", file205, sizeof file205},
-  {"templates/notices/eu-nis2-23.early-warning.md", file206, sizeof file206},
-  {"templates/notices/eu-nis2-23.final-after-handling.md", file207, sizeof file207},
-  {"templates/notices/eu-nis2-23.final.md", file208, sizeof file208},
-  {"templates/notices/eu-nis2-23.intermediate.md", file209, sizeof file209},
-  {"templates/notices/eu-nis2-23.notification.md", file210, sizeof file210},
-  {"templates/notices/eu-nis2-23.recipients-of-services.md", file211, sizeof file211},
-  {"templates/notices/eu-trade-secrets.md", file212, sizeof file212},
-  {"templates/notices/gdpr-33-processor.md", file213, sizeof file213},
-  {"templates/notices/gdpr-33.follow-up.md", file214, sizeof file214},
-  {"templates/notices/gdpr-33.initial.md", file215, sizeof file215},
-  {"templates/notices/gdpr-34.md", file216, sizeof file216},
-  {"templates/notices/gdpr-omnibus-96h.md", file217, sizeof file217},
-  {"templates/notices/general.md", file218, sizeof file218},
-  {"templates/notices/hk-cap653.md", file219, sizeof file219},
-  {"templates/notices/in-certin.md", file220, sizeof file220},
-  {"templates/notices/in-dpdp.board-detailed.md", file221, sizeof file221},
-  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file222, sizeof file222},
-  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file223, sizeof file223},
-  {"templates/notices/jp-appi-26.md", file224, sizeof file224},
-  {"templates/notices/kr-pipa-34.authority.md", file225, sizeof file225},
-  {"templates/notices/kr-pipa-34.data-subjects.md", file226, sizeof file226},
-  {"templates/notices/litigation-hold.md", file227, sizeof file227},
-  {"templates/notices/parts/br-points.md", file228, sizeof file228},
-  {"templates/notices/parts/bureaus.md", file229, sizeof file229},
-  {"templates/notices/parts/closing-people.md", file230, sizeof file230},
-  {"templates/notices/parts/closing.md", file231, sizeof file231},
-  {"templates/notices/parts/confidential.md", file232, sizeof file232},
-  {"templates/notices/parts/contact.md", file233, sizeof file233},
-  {"templates/notices/parts/freeze.md", file234, sizeof file234},
-  {"templates/notices/parts/frontier.md", file235, sizeof file235},
-  {"templates/notices/parts/ftc.md", file236, sizeof file236},
-  {"templates/notices/parts/hbnr-ftc.md", file237, sizeof file237},
-  {"templates/notices/parts/hhs.md", file238, sizeof file238},
-  {"templates/notices/parts/letterhead-people.md", file239, sizeof file239},
-  {"templates/notices/parts/letterhead.md", file240, sizeof file240},
-  {"templates/notices/parts/measures.md", file241, sizeof file241},
-  {"templates/notices/parts/narrative.md", file242, sizeof file242},
-  {"templates/notices/parts/nis2-final.md", file243, sizeof file243},
-  {"templates/notices/parts/ny-state.md", file244, sizeof file244},
-  {"templates/notices/parts/open-points.md", file245, sizeof file245},
-  {"templates/notices/parts/sg-points.md", file246, sizeof file246},
-  {"templates/notices/parts/state-letter.md", file247, sizeof file247},
-  {"templates/notices/pci-dss.md", file248, sizeof file248},
-  {"templates/notices/sg-pdpa.assessment.md", file249, sizeof file249},
-  {"templates/notices/sg-pdpa.commission.md", file250, sizeof file250},
-  {"templates/notices/sg-pdpa.individuals.md", file251, sizeof file251},
-  {"templates/notices/uk-gdpr-33.md", file252, sizeof file252},
-  {"templates/notices/uk-gdpr-34.md", file253, sizeof file253},
-  {"templates/notices/uk-nis-2018.md", file254, sizeof file254},
-  {"templates/notices/uk-pecr-5a.md", file255, sizeof file255},
-  {"templates/notices/us-bank-36h.md", file256, sizeof file256},
-  {"templates/notices/us-ca-1280-15.department.md", file257, sizeof file257},
-  {"templates/notices/us-ca-1280-15.patients.md", file258, sizeof file258},
-  {"templates/notices/us-ca-1798-29.attorney-general.md", file259, sizeof file259},
-  {"templates/notices/us-ca-1798-29.individuals.md", file260, sizeof file260},
-  {"templates/notices/us-ca-1798-82.attorney-general.md", file261, sizeof file261},
-  {"templates/notices/us-ca-1798-82.individuals.md", file262, sizeof file262},
-  {"templates/notices/us-ca-1798-82.owner.md", file263, sizeof file263},
-  {"templates/notices/us-ca-ccpa-1798-150.md", file264, sizeof file264},
-  {"templates/notices/us-ca-cppa-risk.md", file265, sizeof file265},
-  {"templates/notices/us-ca-sb53.md", file266, sizeof file266},
-  {"templates/notices/us-circia.incident.md", file267, sizeof file267},
-  {"templates/notices/us-circia.ransom.md", file268, sizeof file268},
-  {"templates/notices/us-co-6-1-716.attorney-general.md", file269, sizeof file269},
-  {"templates/notices/us-co-6-1-716.residents.md", file270, sizeof file270},
-  {"templates/notices/us-dtsa.md", file271, sizeof file271},
-  {"templates/notices/us-fl-501-171.individuals.md", file272, sizeof file272},
-  {"templates/notices/us-fl-501-171.legal-affairs.md", file273, sizeof file273},
-  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file274, sizeof file274},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file275, sizeof file275},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file276, sizeof file276},
-  {"templates/notices/us-ftc-safeguards.md", file277, sizeof file277},
-  {"templates/notices/us-hipaa-hhs-500.md", file278, sizeof file278},
-  {"templates/notices/us-hipaa-hhs-small.md", file279, sizeof file279},
-  {"templates/notices/us-hipaa-individuals.business-associate.md", file280, sizeof file280},
-  {"templates/notices/us-hipaa-individuals.individuals.md", file281, sizeof file281},
-  {"templates/notices/us-hipaa-media.md", file282, sizeof file282},
-  {"templates/notices/us-ma-93h.authority.md", file283, sizeof file283},
-  {"templates/notices/us-ma-93h.residents.md", file284, sizeof file284},
-  {"templates/notices/us-ny-899aa.hipaa-copy.md", file285, sizeof file285},
-  {"templates/notices/us-ny-899aa.individuals.md", file286, sizeof file286},
-  {"templates/notices/us-ny-899aa.state.md", file287, sizeof file287},
-  {"templates/notices/us-ny-raise.md", file288, sizeof file288},
-  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file289, sizeof file289},
-  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file290, sizeof file290},
-  {"templates/notices/us-nydfs-500-17.incident.md", file291, sizeof file291},
-  {"templates/notices/us-ok-162.attorney-general.md", file292, sizeof file292},
-  {"templates/notices/us-ok-162.residents.md", file293, sizeof file293},
-  {"templates/notices/us-sec-8k-105.amendment.md", file294, sizeof file294},
-  {"templates/notices/us-sec-8k-105.initial.md", file295, sizeof file295},
-  {"templates/notices/us-sec-reg-sp.individuals.md", file296, sizeof file296},
-  {"templates/notices/us-sec-reg-sp.service-provider.md", file297, sizeof file297},
-  {"templates/notices/us-tx-521-053.attorney-general.md", file298, sizeof file298},
-  {"templates/notices/us-tx-521-053.individuals.md", file299, sizeof file299},
-  {"templates/notices/us-wa-19-255.attorney-general.md", file300, sizeof file300},
-  {"templates/notices/us-wa-19-255.residents.md", file301, sizeof file301},
-  {"templates/report.md.mustache", file302, sizeof file302},
+  {"playbooks/exercises/schema.json", file153, sizeof file153},
+  {"playbooks/facts.yaml", file154, sizeof file154},
+  {"playbooks/frameworks/NOTICE", file155, sizeof file155},
+  {"playbooks/frameworks/ai-100-2.tsv", file156, sizeof file156},
+  {"playbooks/frameworks/atlas.tsv", file157, sizeof file157},
+  {"playbooks/frameworks/attack.tsv", file158, sizeof file158},
+  {"playbooks/frameworks/cosai.tsv", file159, sizeof file159},
+  {"playbooks/frameworks/csf.tsv", file160, sizeof file160},
+  {"playbooks/frameworks/d3fend.tsv", file161, sizeof file161},
+  {"playbooks/frameworks/owasp-agentic.tsv", file162, sizeof file162},
+  {"playbooks/frameworks/owasp-llm.tsv", file163, sizeof file163},
+  {"playbooks/frameworks/react.tsv", file164, sizeof file164},
+  {"playbooks/nist/incident-handling.test.yaml", file165, sizeof file165},
+  {"playbooks/nist/incident-handling.yaml", file166, sizeof file166},
+  {"playbooks/nist/legal-hold.test.yaml", file167, sizeof file167},
+  {"playbooks/nist/legal-hold.yaml", file168, sizeof file168},
+  {"playbooks/nist/lessons-learned.test.yaml", file169, sizeof file169},
+  {"playbooks/nist/lessons-learned.yaml", file170, sizeof file170},
+  {"playbooks/nist/out-of-band.test.yaml", file171, sizeof file171},
+  {"playbooks/nist/out-of-band.yaml", file172, sizeof file172},
+  {"playbooks/nist/shift-handover.test.yaml", file173, sizeof file173},
+  {"playbooks/nist/shift-handover.yaml", file174, sizeof file174},
+  {"playbooks/schema.json", file175, sizeof file175},
+  {"playbooks/sources.yaml", file176, sizeof file176},
+  {"templates/notices/au-ndb.assessment.md", file177, sizeof file177},
+  {"templates/notices/au-ndb.statement.individuals.md", file178, sizeof file178},
+  {"templates/notices/au-ndb.statement.oaic.md", file179, sizeof file179},
+  {"templates/notices/au-ransom.md", file180, sizeof file180},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file181, sizeof file181},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file182, sizeof file182},
+  {"templates/notices/br-anpd-15.supplement.md", file183, sizeof file183},
+  {"templates/notices/ca-pipeda.commissioner.md", file184, sizeof file184},
+  {"templates/notices/ca-pipeda.individuals.md", file185, sizeof file185},
+  {"templates/notices/ca-qc-law25.cai.md", file186, sizeof file186},
+  {"templates/notices/ca-qc-law25.individuals.md", file187, sizeof file187},
+  {"templates/notices/ch-fadp-24.md", file188, sizeof file188},
+  {"templates/notices/ch-isa-74e.md", file189, sizeof file189},
+  {"templates/notices/cn-incident-2025.md", file190, sizeof file190},
+  {"templates/notices/eprivacy-611.md", file191, sizeof file191},
+  {"templates/notices/eu-ai-act-55.md", file192, sizeof file192},
+  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file193, sizeof file193},
+  {"templates/notices/eu-ai-act-73.md", file194, sizeof file194},
+  {"templates/notices/eu-cra-14-incident.early-warning.md", file195, sizeof file195},
+  {"templates/notices/eu-cra-14-incident.final.md", file196, sizeof file196},
+  {"templates/notices/eu-cra-14-incident.notification.md", file197, sizeof file197},
+  {"templates/notices/eu-cra-14-incident.users.md", file198, sizeof file198},
+  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file199, sizeof file199},
+  {"templates/notices/eu-cra-14-vulnerability.final.md", file200, sizeof file200},
+  {"templates/notices/eu-cra-14-vulnerability.notification.md", file201, sizeof file201},
+  {"templates/notices/eu-cra-14-vulnerability.users.md", file202, sizeof file202},
+  {"templates/notices/eu-dora-19.clients.md", file203, sizeof file203},
+  {"templates/notices/eu-dora-19.final.md", file204, sizeof file204},
+  {"templates/notices/eu-dora-19.initial.md", file205, sizeof file205},
+  {"templates/notices/eu-dora-19.intermediate.md", file206, sizeof file206},
+  {"templates/notices/eu-nis2-23.early-warning.md", file207, sizeof file207},
+  {"templates/notices/eu-nis2-23.final-after-handling.md", file208, sizeof file208},
+  {"templates/notices/eu-nis2-23.final.md", file209, sizeof file209},
+  {"templates/notices/eu-nis2-23.intermediate.md", file210, sizeof file210},
+  {"templates/notices/eu-nis2-23.notification.md", file211, sizeof file211},
+  {"templates/notices/eu-nis2-23.recipients-of-services.md", file212, sizeof file212},
+  {"templates/notices/eu-trade-secrets.md", file213, sizeof file213},
+  {"templates/notices/gdpr-33-processor.md", file214, sizeof file214},
+  {"templates/notices/gdpr-33.follow-up.md", file215, sizeof file215},
+  {"templates/notices/gdpr-33.initial.md", file216, sizeof file216},
+  {"templates/notices/gdpr-34.md", file217, sizeof file217},
+  {"templates/notices/gdpr-omnibus-96h.md", file218, sizeof file218},
+  {"templates/notices/general.md", file219, sizeof file219},
+  {"templates/notices/hk-cap653.md", file220, sizeof file220},
+  {"templates/notices/in-certin.md", file221, sizeof file221},
+  {"templates/notices/in-dpdp.board-detailed.md", file222, sizeof file222},
+  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file223, sizeof file223},
+  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file224, sizeof file224},
+  {"templates/notices/jp-appi-26.md", file225, sizeof file225},
+  {"templates/notices/kr-pipa-34.authority.md", file226, sizeof file226},
+  {"templates/notices/kr-pipa-34.data-subjects.md", file227, sizeof file227},
+  {"templates/notices/litigation-hold.md", file228, sizeof file228},
+  {"templates/notices/parts/br-points.md", file229, sizeof file229},
+  {"templates/notices/parts/bureaus.md", file230, sizeof file230},
+  {"templates/notices/parts/closing-people.md", file231, sizeof file231},
+  {"templates/notices/parts/closing.md", file232, sizeof file232},
+  {"templates/notices/parts/confidential.md", file233, sizeof file233},
+  {"templates/notices/parts/contact.md", file234, sizeof file234},
+  {"templates/notices/parts/freeze.md", file235, sizeof file235},
+  {"templates/notices/parts/frontier.md", file236, sizeof file236},
+  {"templates/notices/parts/ftc.md", file237, sizeof file237},
+  {"templates/notices/parts/hbnr-ftc.md", file238, sizeof file238},
+  {"templates/notices/parts/hhs.md", file239, sizeof file239},
+  {"templates/notices/parts/letterhead-people.md", file240, sizeof file240},
+  {"templates/notices/parts/letterhead.md", file241, sizeof file241},
+  {"templates/notices/parts/measures.md", file242, sizeof file242},
+  {"templates/notices/parts/narrative.md", file243, sizeof file243},
+  {"templates/notices/parts/nis2-final.md", file244, sizeof file244},
+  {"templates/notices/parts/ny-state.md", file245, sizeof file245},
+  {"templates/notices/parts/open-points.md", file246, sizeof file246},
+  {"templates/notices/parts/sg-points.md", file247, sizeof file247},
+  {"templates/notices/parts/state-letter.md", file248, sizeof file248},
+  {"templates/notices/pci-dss.md", file249, sizeof file249},
+  {"templates/notices/sg-pdpa.assessment.md", file250, sizeof file250},
+  {"templates/notices/sg-pdpa.commission.md", file251, sizeof file251},
+  {"templates/notices/sg-pdpa.individuals.md", file252, sizeof file252},
+  {"templates/notices/uk-gdpr-33.md", file253, sizeof file253},
+  {"templates/notices/uk-gdpr-34.md", file254, sizeof file254},
+  {"templates/notices/uk-nis-2018.md", file255, sizeof file255},
+  {"templates/notices/uk-pecr-5a.md", file256, sizeof file256},
+  {"templates/notices/us-bank-36h.md", file257, sizeof file257},
+  {"templates/notices/us-ca-1280-15.department.md", file258, sizeof file258},
+  {"templates/notices/us-ca-1280-15.patients.md", file259, sizeof file259},
+  {"templates/notices/us-ca-1798-29.attorney-general.md", file260, sizeof file260},
+  {"templates/notices/us-ca-1798-29.individuals.md", file261, sizeof file261},
+  {"templates/notices/us-ca-1798-82.attorney-general.md", file262, sizeof file262},
+  {"templates/notices/us-ca-1798-82.individuals.md", file263, sizeof file263},
+  {"templates/notices/us-ca-1798-82.owner.md", file264, sizeof file264},
+  {"templates/notices/us-ca-ccpa-1798-150.md", file265, sizeof file265},
+  {"templates/notices/us-ca-cppa-risk.md", file266, sizeof file266},
+  {"templates/notices/us-ca-sb53.md", file267, sizeof file267},
+  {"templates/notices/us-circia.incident.md", file268, sizeof file268},
+  {"templates/notices/us-circia.ransom.md", file269, sizeof file269},
+  {"templates/notices/us-co-6-1-716.attorney-general.md", file270, sizeof file270},
+  {"templates/notices/us-co-6-1-716.residents.md", file271, sizeof file271},
+  {"templates/notices/us-dtsa.md", file272, sizeof file272},
+  {"templates/notices/us-fl-501-171.individuals.md", file273, sizeof file273},
+  {"templates/notices/us-fl-501-171.legal-affairs.md", file274, sizeof file274},
+  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file275, sizeof file275},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file276, sizeof file276},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file277, sizeof file277},
+  {"templates/notices/us-ftc-safeguards.md", file278, sizeof file278},
+  {"templates/notices/us-hipaa-hhs-500.md", file279, sizeof file279},
+  {"templates/notices/us-hipaa-hhs-small.md", file280, sizeof file280},
+  {"templates/notices/us-hipaa-individuals.business-associate.md", file281, sizeof file281},
+  {"templates/notices/us-hipaa-individuals.individuals.md", file282, sizeof file282},
+  {"templates/notices/us-hipaa-media.md", file283, sizeof file283},
+  {"templates/notices/us-ma-93h.authority.md", file284, sizeof file284},
+  {"templates/notices/us-ma-93h.residents.md", file285, sizeof file285},
+  {"templates/notices/us-ny-899aa.hipaa-copy.md", file286, sizeof file286},
+  {"templates/notices/us-ny-899aa.individuals.md", file287, sizeof file287},
+  {"templates/notices/us-ny-899aa.state.md", file288, sizeof file288},
+  {"templates/notices/us-ny-raise.md", file289, sizeof file289},
+  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file290, sizeof file290},
+  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file291, sizeof file291},
+  {"templates/notices/us-nydfs-500-17.incident.md", file292, sizeof file292},
+  {"templates/notices/us-ok-162.attorney-general.md", file293, sizeof file293},
+  {"templates/notices/us-ok-162.residents.md", file294, sizeof file294},
+  {"templates/notices/us-sec-8k-105.amendment.md", file295, sizeof file295},
+  {"templates/notices/us-sec-8k-105.initial.md", file296, sizeof file296},
+  {"templates/notices/us-sec-reg-sp.individuals.md", file297, sizeof file297},
+  {"templates/notices/us-sec-reg-sp.service-provider.md", file298, sizeof file298},
+  {"templates/notices/us-tx-521-053.attorney-general.md", file299, sizeof file299},
+  {"templates/notices/us-tx-521-053.individuals.md", file300, sizeof file300},
+  {"templates/notices/us-wa-19-255.attorney-general.md", file301, sizeof file301},
+  {"templates/notices/us-wa-19-255.residents.md", file302, sizeof file302},
+  {"templates/report.md.mustache", file303, sizeof file303},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }
