@@ -124,7 +124,7 @@ private enum Sheet {
       ].joined(separator: ",")
     }
     return terms + objectives
-      + [["total", "", "", "", plain(score.got), plain(score.possible), "", "", ""].joined(separator: ",")]
+      + ["total,,,,\(plain(score.got)),\(plain(score.possible)),,,"]
   }
 
   private static func plain(_ number: Double) -> String {
