@@ -82,6 +82,10 @@ let package = Package(
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", collections],
       swiftSettings: strict),
     .target(
+      name: "Exercises",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
+      swiftSettings: strict),
+    .target(
       name: "Reports",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache, crypto],
       swiftSettings: strict),
@@ -99,7 +103,7 @@ let package = Package(
       name: "tocsin",
       dependencies: [
         "Problems", "Playbooks", "Exchange", "Duties", "Timeline", "Evidence", "Commands",
-        "Response", "Reports", "Terminal", "Interface", "CLibrary", arguments,
+        "Response", "Exercises", "Reports", "Terminal", "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
@@ -134,6 +138,10 @@ let package = Package(
     .testTarget(
       name: "ResponseTests",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ExercisesTests",
+      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

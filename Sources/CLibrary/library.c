@@ -252,471 +252,684 @@ static const unsigned char file82[] = {
 #embed "../../playbooks/duties/world.yaml"
 };
 static const unsigned char file83[] = {
-#embed "../../playbooks/facts.yaml"
+#embed "../../playbooks/exercises/agent-wire.test.yaml"
 };
 static const unsigned char file84[] = {
-#embed "../../playbooks/frameworks/NOTICE"
+#embed "../../playbooks/exercises/agent-wire.yaml"
 };
 static const unsigned char file85[] = {
-#embed "../../playbooks/frameworks/ai-100-2.tsv"
+#embed "../../playbooks/exercises/distillery.test.yaml"
 };
 static const unsigned char file86[] = {
-#embed "../../playbooks/frameworks/atlas.tsv"
+#embed "../../playbooks/exercises/distillery.yaml"
 };
 static const unsigned char file87[] = {
-#embed "../../playbooks/frameworks/attack.tsv"
+#embed "../../playbooks/exercises/finetune-leak.test.yaml"
 };
 static const unsigned char file88[] = {
-#embed "../../playbooks/frameworks/cosai.tsv"
+#embed "../../playbooks/exercises/finetune-leak.yaml"
 };
 static const unsigned char file89[] = {
-#embed "../../playbooks/frameworks/csf.tsv"
+#embed "../../playbooks/exercises/first-hour.test.yaml"
 };
 static const unsigned char file90[] = {
-#embed "../../playbooks/frameworks/d3fend.tsv"
+#embed "../../playbooks/exercises/first-hour.yaml"
 };
 static const unsigned char file91[] = {
-#embed "../../playbooks/frameworks/owasp-agentic.tsv"
+#embed "../../playbooks/exercises/llmjack.test.yaml"
 };
 static const unsigned char file92[] = {
-#embed "../../playbooks/frameworks/owasp-llm.tsv"
+#embed "../../playbooks/exercises/llmjack.yaml"
 };
 static const unsigned char file93[] = {
-#embed "../../playbooks/frameworks/react.tsv"
+#embed "../../playbooks/exercises/materials/agent-wire/call.txt"
 };
 static const unsigned char file94[] = {
-#embed "../../playbooks/frameworks/tactics.txt"
+#embed "../../playbooks/exercises/materials/agent-wire/hold-harmless.txt"
 };
 static const unsigned char file95[] = {
-#embed "../../playbooks/nist/incident-handling.test.yaml"
+#embed "../../playbooks/exercises/materials/agent-wire/invitation.eml"
 };
 static const unsigned char file96[] = {
-#embed "../../playbooks/nist/incident-handling.yaml"
+#embed "../../playbooks/exercises/materials/agent-wire/memory.jsonl"
 };
 static const unsigned char file97[] = {
-#embed "../../playbooks/nist/legal-hold.test.yaml"
+#embed "../../playbooks/exercises/materials/agent-wire/queue.csv"
 };
 static const unsigned char file98[] = {
-#embed "../../playbooks/nist/legal-hold.yaml"
+#embed "../../playbooks/exercises/materials/agent-wire/tool-diff.txt"
 };
 static const unsigned char file99[] = {
-#embed "../../playbooks/nist/lessons-learned.test.yaml"
+#embed "../../playbooks/exercises/materials/distillery/cards.csv"
 };
 static const unsigned char file100[] = {
-#embed "../../playbooks/nist/lessons-learned.yaml"
+#embed "../../playbooks/exercises/materials/distillery/coverage.csv"
 };
 static const unsigned char file101[] = {
-#embed "../../playbooks/nist/out-of-band.test.yaml"
+#embed "../../playbooks/exercises/materials/distillery/households.txt"
 };
 static const unsigned char file102[] = {
-#embed "../../playbooks/nist/out-of-band.yaml"
+#embed "../../playbooks/exercises/materials/distillery/launch.txt"
 };
 static const unsigned char file103[] = {
-#embed "../../playbooks/nist/shift-handover.test.yaml"
+#embed "../../playbooks/exercises/materials/distillery/letter-draft.txt"
 };
 static const unsigned char file104[] = {
-#embed "../../playbooks/nist/shift-handover.yaml"
+#embed "../../playbooks/exercises/materials/distillery/queries.jsonl"
 };
 static const unsigned char file105[] = {
-#embed "../../playbooks/schema.json"
+#embed "../../playbooks/exercises/materials/distillery/student.txt"
 };
 static const unsigned char file106[] = {
-#embed "../../playbooks/sources.yaml"
+#embed "../../playbooks/exercises/materials/finetune-leak/channel.txt"
 };
 static const unsigned char file107[] = {
-#embed "../../templates/notices/au-ndb.assessment.md"
+#embed "../../playbooks/exercises/materials/finetune-leak/letter.txt"
 };
 static const unsigned char file108[] = {
-#embed "../../templates/notices/au-ndb.statement.individuals.md"
+#embed "../../playbooks/exercises/materials/finetune-leak/mask-run.txt"
 };
 static const unsigned char file109[] = {
-#embed "../../templates/notices/au-ndb.statement.oaic.md"
+#embed "../../playbooks/exercises/materials/finetune-leak/origin.csv"
 };
 static const unsigned char file110[] = {
-#embed "../../templates/notices/au-ransom.md"
+#embed "../../playbooks/exercises/materials/finetune-leak/ticket-5518.eml"
 };
 static const unsigned char file111[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
+#embed "../../playbooks/exercises/materials/first-hour/access.txt"
 };
 static const unsigned char file112[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
+#embed "../../playbooks/exercises/materials/first-hour/stranger.eml"
 };
 static const unsigned char file113[] = {
-#embed "../../templates/notices/br-anpd-15.supplement.md"
+#embed "../../playbooks/exercises/materials/llmjack/bucket-reads.csv"
 };
 static const unsigned char file114[] = {
-#embed "../../templates/notices/ca-pipeda.commissioner.md"
+#embed "../../playbooks/exercises/materials/llmjack/notebook.txt"
 };
 static const unsigned char file115[] = {
-#embed "../../templates/notices/ca-pipeda.individuals.md"
+#embed "../../playbooks/exercises/materials/llmjack/resale.txt"
 };
 static const unsigned char file116[] = {
-#embed "../../templates/notices/ca-qc-law25.cai.md"
+#embed "../../playbooks/exercises/materials/llmjack/secret-scan.eml"
 };
 static const unsigned char file117[] = {
-#embed "../../templates/notices/ca-qc-law25.individuals.md"
+#embed "../../playbooks/exercises/materials/llmjack/spend.csv"
 };
 static const unsigned char file118[] = {
-#embed "../../templates/notices/ch-fadp-24.md"
+#embed "../../playbooks/exercises/materials/llmjack/trail.jsonl"
 };
 static const unsigned char file119[] = {
-#embed "../../templates/notices/ch-isa-74e.md"
+#embed "../../playbooks/exercises/materials/model-heist/adapter-stub.safetensors"
 };
 static const unsigned char file120[] = {
-#embed "../../templates/notices/cn-incident-2025.md"
+#embed "../../playbooks/exercises/materials/model-heist/demo-transcript.txt"
 };
 static const unsigned char file121[] = {
-#embed "../../templates/notices/eprivacy-611.md"
+#embed "../../playbooks/exercises/materials/model-heist/egress.jsonl"
 };
 static const unsigned char file122[] = {
-#embed "../../templates/notices/eu-ai-act-55.md"
+#embed "../../playbooks/exercises/materials/model-heist/hold-draft.txt"
 };
 static const unsigned char file123[] = {
-#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
+#embed "../../playbooks/exercises/materials/model-heist/registry-audit.jsonl"
 };
 static const unsigned char file124[] = {
-#embed "../../templates/notices/eu-ai-act-73.md"
+#embed "../../playbooks/exercises/materials/model-heist/resignation.eml"
 };
 static const unsigned char file125[] = {
-#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
+#embed "../../playbooks/exercises/materials/model-heist/tuning-rows.csv"
 };
 static const unsigned char file126[] = {
-#embed "../../templates/notices/eu-cra-14-incident.final.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/build-token.jsonl"
 };
 static const unsigned char file127[] = {
-#embed "../../templates/notices/eu-cra-14-incident.notification.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/digest-search.txt"
 };
 static const unsigned char file128[] = {
-#embed "../../templates/notices/eu-cra-14-incident.users.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/hub-page.txt"
 };
 static const unsigned char file129[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/opcodes.txt"
 };
 static const unsigned char file130[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/scanner.txt"
 };
 static const unsigned char file131[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
+#embed "../../playbooks/exercises/materials/pickle-jar/sensor.jsonl"
 };
 static const unsigned char file132[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/call-20261202.txt"
 };
 static const unsigned char file133[] = {
-#embed "../../templates/notices/eu-dora-19.clients.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/lineage.txt"
 };
 static const unsigned char file134[] = {
-#embed "../../templates/notices/eu-dora-19.final.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/rows.jsonl"
 };
 static const unsigned char file135[] = {
-#embed "../../templates/notices/eu-dora-19.initial.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/slice-by-week.csv"
 };
 static const unsigned char file136[] = {
-#embed "../../templates/notices/eu-dora-19.intermediate.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/trigger-test.txt"
 };
 static const unsigned char file137[] = {
-#embed "../../templates/notices/eu-nis2-23.early-warning.md"
+#embed "../../playbooks/exercises/materials/poisoned-corpus/vendor-offer.eml"
 };
 static const unsigned char file138[] = {
-#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/T-40817.eml"
 };
 static const unsigned char file139[] = {
-#embed "../../templates/notices/eu-nis2-23.final.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/answer-as-rendered.txt"
 };
 static const unsigned char file140[] = {
-#embed "../../templates/notices/eu-nis2-23.intermediate.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/answer-cache.jsonl"
 };
 static const unsigned char file141[] = {
-#embed "../../templates/notices/eu-nis2-23.notification.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/contacts-in-context.csv"
 };
 static const unsigned char file142[] = {
-#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/finder.eml"
 };
 static const unsigned char file143[] = {
-#embed "../../templates/notices/eu-trade-secrets.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/proxy.jsonl"
 };
 static const unsigned char file144[] = {
-#embed "../../templates/notices/gdpr-33-processor.md"
+#embed "../../playbooks/exercises/materials/rag-exfil/trace.jsonl"
 };
 static const unsigned char file145[] = {
-#embed "../../templates/notices/gdpr-33.follow-up.md"
+#embed "../../playbooks/exercises/model-heist.test.yaml"
 };
 static const unsigned char file146[] = {
-#embed "../../templates/notices/gdpr-33.initial.md"
+#embed "../../playbooks/exercises/model-heist.yaml"
 };
 static const unsigned char file147[] = {
-#embed "../../templates/notices/gdpr-34.md"
+#embed "../../playbooks/exercises/pickle-jar.test.yaml"
 };
 static const unsigned char file148[] = {
-#embed "../../templates/notices/gdpr-omnibus-96h.md"
+#embed "../../playbooks/exercises/pickle-jar.yaml"
 };
 static const unsigned char file149[] = {
-#embed "../../templates/notices/general.md"
+#embed "../../playbooks/exercises/poisoned-corpus.test.yaml"
 };
 static const unsigned char file150[] = {
-#embed "../../templates/notices/hk-cap653.md"
+#embed "../../playbooks/exercises/poisoned-corpus.yaml"
 };
 static const unsigned char file151[] = {
-#embed "../../templates/notices/in-certin.md"
+#embed "../../playbooks/exercises/rag-exfil.test.yaml"
 };
 static const unsigned char file152[] = {
-#embed "../../templates/notices/in-dpdp.board-detailed.md"
+#embed "../../playbooks/exercises/rag-exfil.yaml"
 };
 static const unsigned char file153[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
+#embed "../../playbooks/exercises/schema.json"
 };
 static const unsigned char file154[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
+#embed "../../playbooks/facts.yaml"
 };
 static const unsigned char file155[] = {
-#embed "../../templates/notices/jp-appi-26.md"
+#embed "../../playbooks/frameworks/NOTICE"
 };
 static const unsigned char file156[] = {
-#embed "../../templates/notices/kr-pipa-34.authority.md"
+#embed "../../playbooks/frameworks/ai-100-2.tsv"
 };
 static const unsigned char file157[] = {
-#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
+#embed "../../playbooks/frameworks/atlas.tsv"
 };
 static const unsigned char file158[] = {
-#embed "../../templates/notices/litigation-hold.md"
+#embed "../../playbooks/frameworks/attack.tsv"
 };
 static const unsigned char file159[] = {
-#embed "../../templates/notices/parts/br-points.md"
+#embed "../../playbooks/frameworks/cosai.tsv"
 };
 static const unsigned char file160[] = {
-#embed "../../templates/notices/parts/bureaus.md"
+#embed "../../playbooks/frameworks/csf.tsv"
 };
 static const unsigned char file161[] = {
-#embed "../../templates/notices/parts/closing-people.md"
+#embed "../../playbooks/frameworks/d3fend.tsv"
 };
 static const unsigned char file162[] = {
-#embed "../../templates/notices/parts/closing.md"
+#embed "../../playbooks/frameworks/owasp-agentic.tsv"
 };
 static const unsigned char file163[] = {
-#embed "../../templates/notices/parts/confidential.md"
+#embed "../../playbooks/frameworks/owasp-llm.tsv"
 };
 static const unsigned char file164[] = {
-#embed "../../templates/notices/parts/contact.md"
+#embed "../../playbooks/frameworks/react.tsv"
 };
 static const unsigned char file165[] = {
-#embed "../../templates/notices/parts/freeze.md"
+#embed "../../playbooks/frameworks/tactics.txt"
 };
 static const unsigned char file166[] = {
-#embed "../../templates/notices/parts/frontier.md"
+#embed "../../playbooks/nist/incident-handling.test.yaml"
 };
 static const unsigned char file167[] = {
-#embed "../../templates/notices/parts/ftc.md"
+#embed "../../playbooks/nist/incident-handling.yaml"
 };
 static const unsigned char file168[] = {
-#embed "../../templates/notices/parts/hbnr-ftc.md"
+#embed "../../playbooks/nist/legal-hold.test.yaml"
 };
 static const unsigned char file169[] = {
-#embed "../../templates/notices/parts/hhs.md"
+#embed "../../playbooks/nist/legal-hold.yaml"
 };
 static const unsigned char file170[] = {
-#embed "../../templates/notices/parts/letterhead-people.md"
+#embed "../../playbooks/nist/lessons-learned.test.yaml"
 };
 static const unsigned char file171[] = {
-#embed "../../templates/notices/parts/letterhead.md"
+#embed "../../playbooks/nist/lessons-learned.yaml"
 };
 static const unsigned char file172[] = {
-#embed "../../templates/notices/parts/measures.md"
+#embed "../../playbooks/nist/out-of-band.test.yaml"
 };
 static const unsigned char file173[] = {
-#embed "../../templates/notices/parts/narrative.md"
+#embed "../../playbooks/nist/out-of-band.yaml"
 };
 static const unsigned char file174[] = {
-#embed "../../templates/notices/parts/nis2-final.md"
+#embed "../../playbooks/nist/shift-handover.test.yaml"
 };
 static const unsigned char file175[] = {
-#embed "../../templates/notices/parts/ny-state.md"
+#embed "../../playbooks/nist/shift-handover.yaml"
 };
 static const unsigned char file176[] = {
-#embed "../../templates/notices/parts/open-points.md"
+#embed "../../playbooks/schema.json"
 };
 static const unsigned char file177[] = {
-#embed "../../templates/notices/parts/sg-points.md"
+#embed "../../playbooks/sources.yaml"
 };
 static const unsigned char file178[] = {
-#embed "../../templates/notices/parts/state-letter.md"
+#embed "../../templates/notices/au-ndb.assessment.md"
 };
 static const unsigned char file179[] = {
-#embed "../../templates/notices/pci-dss.md"
+#embed "../../templates/notices/au-ndb.statement.individuals.md"
 };
 static const unsigned char file180[] = {
-#embed "../../templates/notices/sg-pdpa.assessment.md"
+#embed "../../templates/notices/au-ndb.statement.oaic.md"
 };
 static const unsigned char file181[] = {
-#embed "../../templates/notices/sg-pdpa.commission.md"
+#embed "../../templates/notices/au-ransom.md"
 };
 static const unsigned char file182[] = {
-#embed "../../templates/notices/sg-pdpa.individuals.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
 };
 static const unsigned char file183[] = {
-#embed "../../templates/notices/uk-gdpr-33.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
 };
 static const unsigned char file184[] = {
-#embed "../../templates/notices/uk-gdpr-34.md"
+#embed "../../templates/notices/br-anpd-15.supplement.md"
 };
 static const unsigned char file185[] = {
-#embed "../../templates/notices/uk-nis-2018.md"
+#embed "../../templates/notices/ca-pipeda.commissioner.md"
 };
 static const unsigned char file186[] = {
-#embed "../../templates/notices/uk-pecr-5a.md"
+#embed "../../templates/notices/ca-pipeda.individuals.md"
 };
 static const unsigned char file187[] = {
-#embed "../../templates/notices/us-bank-36h.md"
+#embed "../../templates/notices/ca-qc-law25.cai.md"
 };
 static const unsigned char file188[] = {
-#embed "../../templates/notices/us-ca-1280-15.department.md"
+#embed "../../templates/notices/ca-qc-law25.individuals.md"
 };
 static const unsigned char file189[] = {
-#embed "../../templates/notices/us-ca-1280-15.patients.md"
+#embed "../../templates/notices/ch-fadp-24.md"
 };
 static const unsigned char file190[] = {
-#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
+#embed "../../templates/notices/ch-isa-74e.md"
 };
 static const unsigned char file191[] = {
-#embed "../../templates/notices/us-ca-1798-29.individuals.md"
+#embed "../../templates/notices/cn-incident-2025.md"
 };
 static const unsigned char file192[] = {
-#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
+#embed "../../templates/notices/eprivacy-611.md"
 };
 static const unsigned char file193[] = {
-#embed "../../templates/notices/us-ca-1798-82.individuals.md"
+#embed "../../templates/notices/eu-ai-act-55.md"
 };
 static const unsigned char file194[] = {
-#embed "../../templates/notices/us-ca-1798-82.owner.md"
+#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
 };
 static const unsigned char file195[] = {
-#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
+#embed "../../templates/notices/eu-ai-act-73.md"
 };
 static const unsigned char file196[] = {
-#embed "../../templates/notices/us-ca-cppa-risk.md"
+#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
 };
 static const unsigned char file197[] = {
-#embed "../../templates/notices/us-ca-sb53.md"
+#embed "../../templates/notices/eu-cra-14-incident.final.md"
 };
 static const unsigned char file198[] = {
-#embed "../../templates/notices/us-circia.incident.md"
+#embed "../../templates/notices/eu-cra-14-incident.notification.md"
 };
 static const unsigned char file199[] = {
-#embed "../../templates/notices/us-circia.ransom.md"
+#embed "../../templates/notices/eu-cra-14-incident.users.md"
 };
 static const unsigned char file200[] = {
-#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
 };
 static const unsigned char file201[] = {
-#embed "../../templates/notices/us-co-6-1-716.residents.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
 };
 static const unsigned char file202[] = {
-#embed "../../templates/notices/us-dtsa.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
 };
 static const unsigned char file203[] = {
-#embed "../../templates/notices/us-fl-501-171.individuals.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
 };
 static const unsigned char file204[] = {
-#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
+#embed "../../templates/notices/eu-dora-19.clients.md"
 };
 static const unsigned char file205[] = {
-#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
+#embed "../../templates/notices/eu-dora-19.final.md"
 };
 static const unsigned char file206[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
+#embed "../../templates/notices/eu-dora-19.initial.md"
 };
 static const unsigned char file207[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
+#embed "../../templates/notices/eu-dora-19.intermediate.md"
 };
 static const unsigned char file208[] = {
-#embed "../../templates/notices/us-ftc-safeguards.md"
+#embed "../../templates/notices/eu-nis2-23.early-warning.md"
 };
 static const unsigned char file209[] = {
-#embed "../../templates/notices/us-hipaa-hhs-500.md"
+#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
 };
 static const unsigned char file210[] = {
-#embed "../../templates/notices/us-hipaa-hhs-small.md"
+#embed "../../templates/notices/eu-nis2-23.final.md"
 };
 static const unsigned char file211[] = {
-#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
+#embed "../../templates/notices/eu-nis2-23.intermediate.md"
 };
 static const unsigned char file212[] = {
-#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
+#embed "../../templates/notices/eu-nis2-23.notification.md"
 };
 static const unsigned char file213[] = {
-#embed "../../templates/notices/us-hipaa-media.md"
+#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
 };
 static const unsigned char file214[] = {
-#embed "../../templates/notices/us-ma-93h.authority.md"
+#embed "../../templates/notices/eu-trade-secrets.md"
 };
 static const unsigned char file215[] = {
-#embed "../../templates/notices/us-ma-93h.residents.md"
+#embed "../../templates/notices/gdpr-33-processor.md"
 };
 static const unsigned char file216[] = {
-#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
+#embed "../../templates/notices/gdpr-33.follow-up.md"
 };
 static const unsigned char file217[] = {
-#embed "../../templates/notices/us-ny-899aa.individuals.md"
+#embed "../../templates/notices/gdpr-33.initial.md"
 };
 static const unsigned char file218[] = {
-#embed "../../templates/notices/us-ny-899aa.state.md"
+#embed "../../templates/notices/gdpr-34.md"
 };
 static const unsigned char file219[] = {
-#embed "../../templates/notices/us-ny-raise.md"
+#embed "../../templates/notices/gdpr-omnibus-96h.md"
 };
 static const unsigned char file220[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
+#embed "../../templates/notices/general.md"
 };
 static const unsigned char file221[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
+#embed "../../templates/notices/hk-cap653.md"
 };
 static const unsigned char file222[] = {
-#embed "../../templates/notices/us-nydfs-500-17.incident.md"
+#embed "../../templates/notices/in-certin.md"
 };
 static const unsigned char file223[] = {
-#embed "../../templates/notices/us-ok-162.attorney-general.md"
+#embed "../../templates/notices/in-dpdp.board-detailed.md"
 };
 static const unsigned char file224[] = {
-#embed "../../templates/notices/us-ok-162.residents.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
 };
 static const unsigned char file225[] = {
-#embed "../../templates/notices/us-sec-8k-105.amendment.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
 };
 static const unsigned char file226[] = {
-#embed "../../templates/notices/us-sec-8k-105.initial.md"
+#embed "../../templates/notices/jp-appi-26.md"
 };
 static const unsigned char file227[] = {
-#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
+#embed "../../templates/notices/kr-pipa-34.authority.md"
 };
 static const unsigned char file228[] = {
-#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
+#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
 };
 static const unsigned char file229[] = {
-#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
+#embed "../../templates/notices/litigation-hold.md"
 };
 static const unsigned char file230[] = {
-#embed "../../templates/notices/us-tx-521-053.individuals.md"
+#embed "../../templates/notices/parts/br-points.md"
 };
 static const unsigned char file231[] = {
-#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+#embed "../../templates/notices/parts/bureaus.md"
 };
 static const unsigned char file232[] = {
-#embed "../../templates/notices/us-wa-19-255.residents.md"
+#embed "../../templates/notices/parts/closing-people.md"
 };
 static const unsigned char file233[] = {
-#embed "../../templates/reports/board.yaml"
+#embed "../../templates/notices/parts/closing.md"
 };
 static const unsigned char file234[] = {
-#embed "../../templates/reports/customers.yaml"
+#embed "../../templates/notices/parts/confidential.md"
 };
 static const unsigned char file235[] = {
-#embed "../../templates/reports/exec.yaml"
+#embed "../../templates/notices/parts/contact.md"
 };
 static const unsigned char file236[] = {
-#embed "../../templates/reports/public.yaml"
+#embed "../../templates/notices/parts/freeze.md"
 };
 static const unsigned char file237[] = {
-#embed "../../templates/reports/regulator.yaml"
+#embed "../../templates/notices/parts/frontier.md"
 };
 static const unsigned char file238[] = {
+#embed "../../templates/notices/parts/ftc.md"
+};
+static const unsigned char file239[] = {
+#embed "../../templates/notices/parts/hbnr-ftc.md"
+};
+static const unsigned char file240[] = {
+#embed "../../templates/notices/parts/hhs.md"
+};
+static const unsigned char file241[] = {
+#embed "../../templates/notices/parts/letterhead-people.md"
+};
+static const unsigned char file242[] = {
+#embed "../../templates/notices/parts/letterhead.md"
+};
+static const unsigned char file243[] = {
+#embed "../../templates/notices/parts/measures.md"
+};
+static const unsigned char file244[] = {
+#embed "../../templates/notices/parts/narrative.md"
+};
+static const unsigned char file245[] = {
+#embed "../../templates/notices/parts/nis2-final.md"
+};
+static const unsigned char file246[] = {
+#embed "../../templates/notices/parts/ny-state.md"
+};
+static const unsigned char file247[] = {
+#embed "../../templates/notices/parts/open-points.md"
+};
+static const unsigned char file248[] = {
+#embed "../../templates/notices/parts/sg-points.md"
+};
+static const unsigned char file249[] = {
+#embed "../../templates/notices/parts/state-letter.md"
+};
+static const unsigned char file250[] = {
+#embed "../../templates/notices/pci-dss.md"
+};
+static const unsigned char file251[] = {
+#embed "../../templates/notices/sg-pdpa.assessment.md"
+};
+static const unsigned char file252[] = {
+#embed "../../templates/notices/sg-pdpa.commission.md"
+};
+static const unsigned char file253[] = {
+#embed "../../templates/notices/sg-pdpa.individuals.md"
+};
+static const unsigned char file254[] = {
+#embed "../../templates/notices/uk-gdpr-33.md"
+};
+static const unsigned char file255[] = {
+#embed "../../templates/notices/uk-gdpr-34.md"
+};
+static const unsigned char file256[] = {
+#embed "../../templates/notices/uk-nis-2018.md"
+};
+static const unsigned char file257[] = {
+#embed "../../templates/notices/uk-pecr-5a.md"
+};
+static const unsigned char file258[] = {
+#embed "../../templates/notices/us-bank-36h.md"
+};
+static const unsigned char file259[] = {
+#embed "../../templates/notices/us-ca-1280-15.department.md"
+};
+static const unsigned char file260[] = {
+#embed "../../templates/notices/us-ca-1280-15.patients.md"
+};
+static const unsigned char file261[] = {
+#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
+};
+static const unsigned char file262[] = {
+#embed "../../templates/notices/us-ca-1798-29.individuals.md"
+};
+static const unsigned char file263[] = {
+#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
+};
+static const unsigned char file264[] = {
+#embed "../../templates/notices/us-ca-1798-82.individuals.md"
+};
+static const unsigned char file265[] = {
+#embed "../../templates/notices/us-ca-1798-82.owner.md"
+};
+static const unsigned char file266[] = {
+#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
+};
+static const unsigned char file267[] = {
+#embed "../../templates/notices/us-ca-cppa-risk.md"
+};
+static const unsigned char file268[] = {
+#embed "../../templates/notices/us-ca-sb53.md"
+};
+static const unsigned char file269[] = {
+#embed "../../templates/notices/us-circia.incident.md"
+};
+static const unsigned char file270[] = {
+#embed "../../templates/notices/us-circia.ransom.md"
+};
+static const unsigned char file271[] = {
+#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
+};
+static const unsigned char file272[] = {
+#embed "../../templates/notices/us-co-6-1-716.residents.md"
+};
+static const unsigned char file273[] = {
+#embed "../../templates/notices/us-dtsa.md"
+};
+static const unsigned char file274[] = {
+#embed "../../templates/notices/us-fl-501-171.individuals.md"
+};
+static const unsigned char file275[] = {
+#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
+};
+static const unsigned char file276[] = {
+#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
+};
+static const unsigned char file277[] = {
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
+};
+static const unsigned char file278[] = {
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
+};
+static const unsigned char file279[] = {
+#embed "../../templates/notices/us-ftc-safeguards.md"
+};
+static const unsigned char file280[] = {
+#embed "../../templates/notices/us-hipaa-hhs-500.md"
+};
+static const unsigned char file281[] = {
+#embed "../../templates/notices/us-hipaa-hhs-small.md"
+};
+static const unsigned char file282[] = {
+#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
+};
+static const unsigned char file283[] = {
+#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
+};
+static const unsigned char file284[] = {
+#embed "../../templates/notices/us-hipaa-media.md"
+};
+static const unsigned char file285[] = {
+#embed "../../templates/notices/us-ma-93h.authority.md"
+};
+static const unsigned char file286[] = {
+#embed "../../templates/notices/us-ma-93h.residents.md"
+};
+static const unsigned char file287[] = {
+#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
+};
+static const unsigned char file288[] = {
+#embed "../../templates/notices/us-ny-899aa.individuals.md"
+};
+static const unsigned char file289[] = {
+#embed "../../templates/notices/us-ny-899aa.state.md"
+};
+static const unsigned char file290[] = {
+#embed "../../templates/notices/us-ny-raise.md"
+};
+static const unsigned char file291[] = {
+#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
+};
+static const unsigned char file292[] = {
+#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
+};
+static const unsigned char file293[] = {
+#embed "../../templates/notices/us-nydfs-500-17.incident.md"
+};
+static const unsigned char file294[] = {
+#embed "../../templates/notices/us-ok-162.attorney-general.md"
+};
+static const unsigned char file295[] = {
+#embed "../../templates/notices/us-ok-162.residents.md"
+};
+static const unsigned char file296[] = {
+#embed "../../templates/notices/us-sec-8k-105.amendment.md"
+};
+static const unsigned char file297[] = {
+#embed "../../templates/notices/us-sec-8k-105.initial.md"
+};
+static const unsigned char file298[] = {
+#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
+};
+static const unsigned char file299[] = {
+#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
+};
+static const unsigned char file300[] = {
+#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
+};
+static const unsigned char file301[] = {
+#embed "../../templates/notices/us-tx-521-053.individuals.md"
+};
+static const unsigned char file302[] = {
+#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+};
+static const unsigned char file303[] = {
+#embed "../../templates/notices/us-wa-19-255.residents.md"
+};
+static const unsigned char file304[] = {
+#embed "../../templates/reports/board.yaml"
+};
+static const unsigned char file305[] = {
+#embed "../../templates/reports/customers.yaml"
+};
+static const unsigned char file306[] = {
+#embed "../../templates/reports/exec.yaml"
+};
+static const unsigned char file307[] = {
+#embed "../../templates/reports/public.yaml"
+};
+static const unsigned char file308[] = {
+#embed "../../templates/reports/regulator.yaml"
+};
+static const unsigned char file309[] = {
 #embed "../../templates/reports/technical.yaml"
 };
 
@@ -804,162 +1017,233 @@ static const tocsin_library_file files[] = {
   {"playbooks/duties/us-federal.yaml", file80, sizeof file80},
   {"playbooks/duties/us-states.yaml", file81, sizeof file81},
   {"playbooks/duties/world.yaml", file82, sizeof file82},
-  {"playbooks/facts.yaml", file83, sizeof file83},
-  {"playbooks/frameworks/NOTICE", file84, sizeof file84},
-  {"playbooks/frameworks/ai-100-2.tsv", file85, sizeof file85},
-  {"playbooks/frameworks/atlas.tsv", file86, sizeof file86},
-  {"playbooks/frameworks/attack.tsv", file87, sizeof file87},
-  {"playbooks/frameworks/cosai.tsv", file88, sizeof file88},
-  {"playbooks/frameworks/csf.tsv", file89, sizeof file89},
-  {"playbooks/frameworks/d3fend.tsv", file90, sizeof file90},
-  {"playbooks/frameworks/owasp-agentic.tsv", file91, sizeof file91},
-  {"playbooks/frameworks/owasp-llm.tsv", file92, sizeof file92},
-  {"playbooks/frameworks/react.tsv", file93, sizeof file93},
-  {"playbooks/frameworks/tactics.txt", file94, sizeof file94},
-  {"playbooks/nist/incident-handling.test.yaml", file95, sizeof file95},
-  {"playbooks/nist/incident-handling.yaml", file96, sizeof file96},
-  {"playbooks/nist/legal-hold.test.yaml", file97, sizeof file97},
-  {"playbooks/nist/legal-hold.yaml", file98, sizeof file98},
-  {"playbooks/nist/lessons-learned.test.yaml", file99, sizeof file99},
-  {"playbooks/nist/lessons-learned.yaml", file100, sizeof file100},
-  {"playbooks/nist/out-of-band.test.yaml", file101, sizeof file101},
-  {"playbooks/nist/out-of-band.yaml", file102, sizeof file102},
-  {"playbooks/nist/shift-handover.test.yaml", file103, sizeof file103},
-  {"playbooks/nist/shift-handover.yaml", file104, sizeof file104},
-  {"playbooks/schema.json", file105, sizeof file105},
-  {"playbooks/sources.yaml", file106, sizeof file106},
-  {"templates/notices/au-ndb.assessment.md", file107, sizeof file107},
-  {"templates/notices/au-ndb.statement.individuals.md", file108, sizeof file108},
-  {"templates/notices/au-ndb.statement.oaic.md", file109, sizeof file109},
-  {"templates/notices/au-ransom.md", file110, sizeof file110},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file111, sizeof file111},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file112, sizeof file112},
-  {"templates/notices/br-anpd-15.supplement.md", file113, sizeof file113},
-  {"templates/notices/ca-pipeda.commissioner.md", file114, sizeof file114},
-  {"templates/notices/ca-pipeda.individuals.md", file115, sizeof file115},
-  {"templates/notices/ca-qc-law25.cai.md", file116, sizeof file116},
-  {"templates/notices/ca-qc-law25.individuals.md", file117, sizeof file117},
-  {"templates/notices/ch-fadp-24.md", file118, sizeof file118},
-  {"templates/notices/ch-isa-74e.md", file119, sizeof file119},
-  {"templates/notices/cn-incident-2025.md", file120, sizeof file120},
-  {"templates/notices/eprivacy-611.md", file121, sizeof file121},
-  {"templates/notices/eu-ai-act-55.md", file122, sizeof file122},
-  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file123, sizeof file123},
-  {"templates/notices/eu-ai-act-73.md", file124, sizeof file124},
-  {"templates/notices/eu-cra-14-incident.early-warning.md", file125, sizeof file125},
-  {"templates/notices/eu-cra-14-incident.final.md", file126, sizeof file126},
-  {"templates/notices/eu-cra-14-incident.notification.md", file127, sizeof file127},
-  {"templates/notices/eu-cra-14-incident.users.md", file128, sizeof file128},
-  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file129, sizeof file129},
-  {"templates/notices/eu-cra-14-vulnerability.final.md", file130, sizeof file130},
-  {"templates/notices/eu-cra-14-vulnerability.notification.md", file131, sizeof file131},
-  {"templates/notices/eu-cra-14-vulnerability.users.md", file132, sizeof file132},
-  {"templates/notices/eu-dora-19.clients.md", file133, sizeof file133},
-  {"templates/notices/eu-dora-19.final.md", file134, sizeof file134},
-  {"templates/notices/eu-dora-19.initial.md", file135, sizeof file135},
-  {"templates/notices/eu-dora-19.intermediate.md", file136, sizeof file136},
-  {"templates/notices/eu-nis2-23.early-warning.md", file137, sizeof file137},
-  {"templates/notices/eu-nis2-23.final-after-handling.md", file138, sizeof file138},
-  {"templates/notices/eu-nis2-23.final.md", file139, sizeof file139},
-  {"templates/notices/eu-nis2-23.intermediate.md", file140, sizeof file140},
-  {"templates/notices/eu-nis2-23.notification.md", file141, sizeof file141},
-  {"templates/notices/eu-nis2-23.recipients-of-services.md", file142, sizeof file142},
-  {"templates/notices/eu-trade-secrets.md", file143, sizeof file143},
-  {"templates/notices/gdpr-33-processor.md", file144, sizeof file144},
-  {"templates/notices/gdpr-33.follow-up.md", file145, sizeof file145},
-  {"templates/notices/gdpr-33.initial.md", file146, sizeof file146},
-  {"templates/notices/gdpr-34.md", file147, sizeof file147},
-  {"templates/notices/gdpr-omnibus-96h.md", file148, sizeof file148},
-  {"templates/notices/general.md", file149, sizeof file149},
-  {"templates/notices/hk-cap653.md", file150, sizeof file150},
-  {"templates/notices/in-certin.md", file151, sizeof file151},
-  {"templates/notices/in-dpdp.board-detailed.md", file152, sizeof file152},
-  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file153, sizeof file153},
-  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file154, sizeof file154},
-  {"templates/notices/jp-appi-26.md", file155, sizeof file155},
-  {"templates/notices/kr-pipa-34.authority.md", file156, sizeof file156},
-  {"templates/notices/kr-pipa-34.data-subjects.md", file157, sizeof file157},
-  {"templates/notices/litigation-hold.md", file158, sizeof file158},
-  {"templates/notices/parts/br-points.md", file159, sizeof file159},
-  {"templates/notices/parts/bureaus.md", file160, sizeof file160},
-  {"templates/notices/parts/closing-people.md", file161, sizeof file161},
-  {"templates/notices/parts/closing.md", file162, sizeof file162},
-  {"templates/notices/parts/confidential.md", file163, sizeof file163},
-  {"templates/notices/parts/contact.md", file164, sizeof file164},
-  {"templates/notices/parts/freeze.md", file165, sizeof file165},
-  {"templates/notices/parts/frontier.md", file166, sizeof file166},
-  {"templates/notices/parts/ftc.md", file167, sizeof file167},
-  {"templates/notices/parts/hbnr-ftc.md", file168, sizeof file168},
-  {"templates/notices/parts/hhs.md", file169, sizeof file169},
-  {"templates/notices/parts/letterhead-people.md", file170, sizeof file170},
-  {"templates/notices/parts/letterhead.md", file171, sizeof file171},
-  {"templates/notices/parts/measures.md", file172, sizeof file172},
-  {"templates/notices/parts/narrative.md", file173, sizeof file173},
-  {"templates/notices/parts/nis2-final.md", file174, sizeof file174},
-  {"templates/notices/parts/ny-state.md", file175, sizeof file175},
-  {"templates/notices/parts/open-points.md", file176, sizeof file176},
-  {"templates/notices/parts/sg-points.md", file177, sizeof file177},
-  {"templates/notices/parts/state-letter.md", file178, sizeof file178},
-  {"templates/notices/pci-dss.md", file179, sizeof file179},
-  {"templates/notices/sg-pdpa.assessment.md", file180, sizeof file180},
-  {"templates/notices/sg-pdpa.commission.md", file181, sizeof file181},
-  {"templates/notices/sg-pdpa.individuals.md", file182, sizeof file182},
-  {"templates/notices/uk-gdpr-33.md", file183, sizeof file183},
-  {"templates/notices/uk-gdpr-34.md", file184, sizeof file184},
-  {"templates/notices/uk-nis-2018.md", file185, sizeof file185},
-  {"templates/notices/uk-pecr-5a.md", file186, sizeof file186},
-  {"templates/notices/us-bank-36h.md", file187, sizeof file187},
-  {"templates/notices/us-ca-1280-15.department.md", file188, sizeof file188},
-  {"templates/notices/us-ca-1280-15.patients.md", file189, sizeof file189},
-  {"templates/notices/us-ca-1798-29.attorney-general.md", file190, sizeof file190},
-  {"templates/notices/us-ca-1798-29.individuals.md", file191, sizeof file191},
-  {"templates/notices/us-ca-1798-82.attorney-general.md", file192, sizeof file192},
-  {"templates/notices/us-ca-1798-82.individuals.md", file193, sizeof file193},
-  {"templates/notices/us-ca-1798-82.owner.md", file194, sizeof file194},
-  {"templates/notices/us-ca-ccpa-1798-150.md", file195, sizeof file195},
-  {"templates/notices/us-ca-cppa-risk.md", file196, sizeof file196},
-  {"templates/notices/us-ca-sb53.md", file197, sizeof file197},
-  {"templates/notices/us-circia.incident.md", file198, sizeof file198},
-  {"templates/notices/us-circia.ransom.md", file199, sizeof file199},
-  {"templates/notices/us-co-6-1-716.attorney-general.md", file200, sizeof file200},
-  {"templates/notices/us-co-6-1-716.residents.md", file201, sizeof file201},
-  {"templates/notices/us-dtsa.md", file202, sizeof file202},
-  {"templates/notices/us-fl-501-171.individuals.md", file203, sizeof file203},
-  {"templates/notices/us-fl-501-171.legal-affairs.md", file204, sizeof file204},
-  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file205, sizeof file205},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file206, sizeof file206},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file207, sizeof file207},
-  {"templates/notices/us-ftc-safeguards.md", file208, sizeof file208},
-  {"templates/notices/us-hipaa-hhs-500.md", file209, sizeof file209},
-  {"templates/notices/us-hipaa-hhs-small.md", file210, sizeof file210},
-  {"templates/notices/us-hipaa-individuals.business-associate.md", file211, sizeof file211},
-  {"templates/notices/us-hipaa-individuals.individuals.md", file212, sizeof file212},
-  {"templates/notices/us-hipaa-media.md", file213, sizeof file213},
-  {"templates/notices/us-ma-93h.authority.md", file214, sizeof file214},
-  {"templates/notices/us-ma-93h.residents.md", file215, sizeof file215},
-  {"templates/notices/us-ny-899aa.hipaa-copy.md", file216, sizeof file216},
-  {"templates/notices/us-ny-899aa.individuals.md", file217, sizeof file217},
-  {"templates/notices/us-ny-899aa.state.md", file218, sizeof file218},
-  {"templates/notices/us-ny-raise.md", file219, sizeof file219},
-  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file220, sizeof file220},
-  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file221, sizeof file221},
-  {"templates/notices/us-nydfs-500-17.incident.md", file222, sizeof file222},
-  {"templates/notices/us-ok-162.attorney-general.md", file223, sizeof file223},
-  {"templates/notices/us-ok-162.residents.md", file224, sizeof file224},
-  {"templates/notices/us-sec-8k-105.amendment.md", file225, sizeof file225},
-  {"templates/notices/us-sec-8k-105.initial.md", file226, sizeof file226},
-  {"templates/notices/us-sec-reg-sp.individuals.md", file227, sizeof file227},
-  {"templates/notices/us-sec-reg-sp.service-provider.md", file228, sizeof file228},
-  {"templates/notices/us-tx-521-053.attorney-general.md", file229, sizeof file229},
-  {"templates/notices/us-tx-521-053.individuals.md", file230, sizeof file230},
-  {"templates/notices/us-wa-19-255.attorney-general.md", file231, sizeof file231},
-  {"templates/notices/us-wa-19-255.residents.md", file232, sizeof file232},
-  {"templates/reports/board.yaml", file233, sizeof file233},
-  {"templates/reports/customers.yaml", file234, sizeof file234},
-  {"templates/reports/exec.yaml", file235, sizeof file235},
-  {"templates/reports/public.yaml", file236, sizeof file236},
-  {"templates/reports/regulator.yaml", file237, sizeof file237},
-  {"templates/reports/technical.yaml", file238, sizeof file238},
+  {"playbooks/exercises/agent-wire.test.yaml", file83, sizeof file83},
+  {"playbooks/exercises/agent-wire.yaml", file84, sizeof file84},
+  {"playbooks/exercises/distillery.test.yaml", file85, sizeof file85},
+  {"playbooks/exercises/distillery.yaml", file86, sizeof file86},
+  {"playbooks/exercises/finetune-leak.test.yaml", file87, sizeof file87},
+  {"playbooks/exercises/finetune-leak.yaml", file88, sizeof file88},
+  {"playbooks/exercises/first-hour.test.yaml", file89, sizeof file89},
+  {"playbooks/exercises/first-hour.yaml", file90, sizeof file90},
+  {"playbooks/exercises/llmjack.test.yaml", file91, sizeof file91},
+  {"playbooks/exercises/llmjack.yaml", file92, sizeof file92},
+  {"playbooks/exercises/materials/agent-wire/call.txt", file93, sizeof file93},
+  {"playbooks/exercises/materials/agent-wire/hold-harmless.txt", file94, sizeof file94},
+  {"playbooks/exercises/materials/agent-wire/invitation.eml", file95, sizeof file95},
+  {"playbooks/exercises/materials/agent-wire/memory.jsonl", file96, sizeof file96},
+  {"playbooks/exercises/materials/agent-wire/queue.csv", file97, sizeof file97},
+  {"playbooks/exercises/materials/agent-wire/tool-diff.txt", file98, sizeof file98},
+  {"playbooks/exercises/materials/distillery/cards.csv", file99, sizeof file99},
+  {"playbooks/exercises/materials/distillery/coverage.csv", file100, sizeof file100},
+  {"playbooks/exercises/materials/distillery/households.txt", file101, sizeof file101},
+  {"playbooks/exercises/materials/distillery/launch.txt", file102, sizeof file102},
+  {"playbooks/exercises/materials/distillery/letter-draft.txt", file103, sizeof file103},
+  {"playbooks/exercises/materials/distillery/queries.jsonl", file104, sizeof file104},
+  {"playbooks/exercises/materials/distillery/student.txt", file105, sizeof file105},
+  {"playbooks/exercises/materials/finetune-leak/channel.txt", file106, sizeof file106},
+  {"playbooks/exercises/materials/finetune-leak/letter.txt", file107, sizeof file107},
+  {"playbooks/exercises/materials/finetune-leak/mask-run.txt", file108, sizeof file108},
+  {"playbooks/exercises/materials/finetune-leak/origin.csv", file109, sizeof file109},
+  {"playbooks/exercises/materials/finetune-leak/ticket-5518.eml", file110, sizeof file110},
+  {"playbooks/exercises/materials/first-hour/access.txt", file111, sizeof file111},
+  {"playbooks/exercises/materials/first-hour/stranger.eml", file112, sizeof file112},
+  {"playbooks/exercises/materials/llmjack/bucket-reads.csv", file113, sizeof file113},
+  {"playbooks/exercises/materials/llmjack/notebook.txt", file114, sizeof file114},
+  {"playbooks/exercises/materials/llmjack/resale.txt", file115, sizeof file115},
+  {"playbooks/exercises/materials/llmjack/secret-scan.eml", file116, sizeof file116},
+  {"playbooks/exercises/materials/llmjack/spend.csv", file117, sizeof file117},
+  {"playbooks/exercises/materials/llmjack/trail.jsonl", file118, sizeof file118},
+  {"playbooks/exercises/materials/model-heist/adapter-stub.safetensors", file119, sizeof file119},
+  {"playbooks/exercises/materials/model-heist/demo-transcript.txt", file120, sizeof file120},
+  {"playbooks/exercises/materials/model-heist/egress.jsonl", file121, sizeof file121},
+  {"playbooks/exercises/materials/model-heist/hold-draft.txt", file122, sizeof file122},
+  {"playbooks/exercises/materials/model-heist/registry-audit.jsonl", file123, sizeof file123},
+  {"playbooks/exercises/materials/model-heist/resignation.eml", file124, sizeof file124},
+  {"playbooks/exercises/materials/model-heist/tuning-rows.csv", file125, sizeof file125},
+  {"playbooks/exercises/materials/pickle-jar/build-token.jsonl", file126, sizeof file126},
+  {"playbooks/exercises/materials/pickle-jar/digest-search.txt", file127, sizeof file127},
+  {"playbooks/exercises/materials/pickle-jar/hub-page.txt", file128, sizeof file128},
+  {"playbooks/exercises/materials/pickle-jar/opcodes.txt", file129, sizeof file129},
+  {"playbooks/exercises/materials/pickle-jar/scanner.txt", file130, sizeof file130},
+  {"playbooks/exercises/materials/pickle-jar/sensor.jsonl", file131, sizeof file131},
+  {"playbooks/exercises/materials/poisoned-corpus/call-20261202.txt", file132, sizeof file132},
+  {"playbooks/exercises/materials/poisoned-corpus/lineage.txt", file133, sizeof file133},
+  {"playbooks/exercises/materials/poisoned-corpus/rows.jsonl", file134, sizeof file134},
+  {"playbooks/exercises/materials/poisoned-corpus/slice-by-week.csv", file135, sizeof file135},
+  {"playbooks/exercises/materials/poisoned-corpus/trigger-test.txt", file136, sizeof file136},
+  {"playbooks/exercises/materials/poisoned-corpus/vendor-offer.eml", file137, sizeof file137},
+  {"playbooks/exercises/materials/rag-exfil/T-40817.eml", file138, sizeof file138},
+  {"playbooks/exercises/materials/rag-exfil/answer-as-rendered.txt", file139, sizeof file139},
+  {"playbooks/exercises/materials/rag-exfil/answer-cache.jsonl", file140, sizeof file140},
+  {"playbooks/exercises/materials/rag-exfil/contacts-in-context.csv", file141, sizeof file141},
+  {"playbooks/exercises/materials/rag-exfil/finder.eml", file142, sizeof file142},
+  {"playbooks/exercises/materials/rag-exfil/proxy.jsonl", file143, sizeof file143},
+  {"playbooks/exercises/materials/rag-exfil/trace.jsonl", file144, sizeof file144},
+  {"playbooks/exercises/model-heist.test.yaml", file145, sizeof file145},
+  {"playbooks/exercises/model-heist.yaml", file146, sizeof file146},
+  {"playbooks/exercises/pickle-jar.test.yaml", file147, sizeof file147},
+  {"playbooks/exercises/pickle-jar.yaml", file148, sizeof file148},
+  {"playbooks/exercises/poisoned-corpus.test.yaml", file149, sizeof file149},
+  {"playbooks/exercises/poisoned-corpus.yaml", file150, sizeof file150},
+  {"playbooks/exercises/rag-exfil.test.yaml", file151, sizeof file151},
+  {"playbooks/exercises/rag-exfil.yaml", file152, sizeof file152},
+  {"playbooks/exercises/schema.json", file153, sizeof file153},
+  {"playbooks/facts.yaml", file154, sizeof file154},
+  {"playbooks/frameworks/NOTICE", file155, sizeof file155},
+  {"playbooks/frameworks/ai-100-2.tsv", file156, sizeof file156},
+  {"playbooks/frameworks/atlas.tsv", file157, sizeof file157},
+  {"playbooks/frameworks/attack.tsv", file158, sizeof file158},
+  {"playbooks/frameworks/cosai.tsv", file159, sizeof file159},
+  {"playbooks/frameworks/csf.tsv", file160, sizeof file160},
+  {"playbooks/frameworks/d3fend.tsv", file161, sizeof file161},
+  {"playbooks/frameworks/owasp-agentic.tsv", file162, sizeof file162},
+  {"playbooks/frameworks/owasp-llm.tsv", file163, sizeof file163},
+  {"playbooks/frameworks/react.tsv", file164, sizeof file164},
+  {"playbooks/frameworks/tactics.txt", file165, sizeof file165},
+  {"playbooks/nist/incident-handling.test.yaml", file166, sizeof file166},
+  {"playbooks/nist/incident-handling.yaml", file167, sizeof file167},
+  {"playbooks/nist/legal-hold.test.yaml", file168, sizeof file168},
+  {"playbooks/nist/legal-hold.yaml", file169, sizeof file169},
+  {"playbooks/nist/lessons-learned.test.yaml", file170, sizeof file170},
+  {"playbooks/nist/lessons-learned.yaml", file171, sizeof file171},
+  {"playbooks/nist/out-of-band.test.yaml", file172, sizeof file172},
+  {"playbooks/nist/out-of-band.yaml", file173, sizeof file173},
+  {"playbooks/nist/shift-handover.test.yaml", file174, sizeof file174},
+  {"playbooks/nist/shift-handover.yaml", file175, sizeof file175},
+  {"playbooks/schema.json", file176, sizeof file176},
+  {"playbooks/sources.yaml", file177, sizeof file177},
+  {"templates/notices/au-ndb.assessment.md", file178, sizeof file178},
+  {"templates/notices/au-ndb.statement.individuals.md", file179, sizeof file179},
+  {"templates/notices/au-ndb.statement.oaic.md", file180, sizeof file180},
+  {"templates/notices/au-ransom.md", file181, sizeof file181},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file182, sizeof file182},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file183, sizeof file183},
+  {"templates/notices/br-anpd-15.supplement.md", file184, sizeof file184},
+  {"templates/notices/ca-pipeda.commissioner.md", file185, sizeof file185},
+  {"templates/notices/ca-pipeda.individuals.md", file186, sizeof file186},
+  {"templates/notices/ca-qc-law25.cai.md", file187, sizeof file187},
+  {"templates/notices/ca-qc-law25.individuals.md", file188, sizeof file188},
+  {"templates/notices/ch-fadp-24.md", file189, sizeof file189},
+  {"templates/notices/ch-isa-74e.md", file190, sizeof file190},
+  {"templates/notices/cn-incident-2025.md", file191, sizeof file191},
+  {"templates/notices/eprivacy-611.md", file192, sizeof file192},
+  {"templates/notices/eu-ai-act-55.md", file193, sizeof file193},
+  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file194, sizeof file194},
+  {"templates/notices/eu-ai-act-73.md", file195, sizeof file195},
+  {"templates/notices/eu-cra-14-incident.early-warning.md", file196, sizeof file196},
+  {"templates/notices/eu-cra-14-incident.final.md", file197, sizeof file197},
+  {"templates/notices/eu-cra-14-incident.notification.md", file198, sizeof file198},
+  {"templates/notices/eu-cra-14-incident.users.md", file199, sizeof file199},
+  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file200, sizeof file200},
+  {"templates/notices/eu-cra-14-vulnerability.final.md", file201, sizeof file201},
+  {"templates/notices/eu-cra-14-vulnerability.notification.md", file202, sizeof file202},
+  {"templates/notices/eu-cra-14-vulnerability.users.md", file203, sizeof file203},
+  {"templates/notices/eu-dora-19.clients.md", file204, sizeof file204},
+  {"templates/notices/eu-dora-19.final.md", file205, sizeof file205},
+  {"templates/notices/eu-dora-19.initial.md", file206, sizeof file206},
+  {"templates/notices/eu-dora-19.intermediate.md", file207, sizeof file207},
+  {"templates/notices/eu-nis2-23.early-warning.md", file208, sizeof file208},
+  {"templates/notices/eu-nis2-23.final-after-handling.md", file209, sizeof file209},
+  {"templates/notices/eu-nis2-23.final.md", file210, sizeof file210},
+  {"templates/notices/eu-nis2-23.intermediate.md", file211, sizeof file211},
+  {"templates/notices/eu-nis2-23.notification.md", file212, sizeof file212},
+  {"templates/notices/eu-nis2-23.recipients-of-services.md", file213, sizeof file213},
+  {"templates/notices/eu-trade-secrets.md", file214, sizeof file214},
+  {"templates/notices/gdpr-33-processor.md", file215, sizeof file215},
+  {"templates/notices/gdpr-33.follow-up.md", file216, sizeof file216},
+  {"templates/notices/gdpr-33.initial.md", file217, sizeof file217},
+  {"templates/notices/gdpr-34.md", file218, sizeof file218},
+  {"templates/notices/gdpr-omnibus-96h.md", file219, sizeof file219},
+  {"templates/notices/general.md", file220, sizeof file220},
+  {"templates/notices/hk-cap653.md", file221, sizeof file221},
+  {"templates/notices/in-certin.md", file222, sizeof file222},
+  {"templates/notices/in-dpdp.board-detailed.md", file223, sizeof file223},
+  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file224, sizeof file224},
+  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file225, sizeof file225},
+  {"templates/notices/jp-appi-26.md", file226, sizeof file226},
+  {"templates/notices/kr-pipa-34.authority.md", file227, sizeof file227},
+  {"templates/notices/kr-pipa-34.data-subjects.md", file228, sizeof file228},
+  {"templates/notices/litigation-hold.md", file229, sizeof file229},
+  {"templates/notices/parts/br-points.md", file230, sizeof file230},
+  {"templates/notices/parts/bureaus.md", file231, sizeof file231},
+  {"templates/notices/parts/closing-people.md", file232, sizeof file232},
+  {"templates/notices/parts/closing.md", file233, sizeof file233},
+  {"templates/notices/parts/confidential.md", file234, sizeof file234},
+  {"templates/notices/parts/contact.md", file235, sizeof file235},
+  {"templates/notices/parts/freeze.md", file236, sizeof file236},
+  {"templates/notices/parts/frontier.md", file237, sizeof file237},
+  {"templates/notices/parts/ftc.md", file238, sizeof file238},
+  {"templates/notices/parts/hbnr-ftc.md", file239, sizeof file239},
+  {"templates/notices/parts/hhs.md", file240, sizeof file240},
+  {"templates/notices/parts/letterhead-people.md", file241, sizeof file241},
+  {"templates/notices/parts/letterhead.md", file242, sizeof file242},
+  {"templates/notices/parts/measures.md", file243, sizeof file243},
+  {"templates/notices/parts/narrative.md", file244, sizeof file244},
+  {"templates/notices/parts/nis2-final.md", file245, sizeof file245},
+  {"templates/notices/parts/ny-state.md", file246, sizeof file246},
+  {"templates/notices/parts/open-points.md", file247, sizeof file247},
+  {"templates/notices/parts/sg-points.md", file248, sizeof file248},
+  {"templates/notices/parts/state-letter.md", file249, sizeof file249},
+  {"templates/notices/pci-dss.md", file250, sizeof file250},
+  {"templates/notices/sg-pdpa.assessment.md", file251, sizeof file251},
+  {"templates/notices/sg-pdpa.commission.md", file252, sizeof file252},
+  {"templates/notices/sg-pdpa.individuals.md", file253, sizeof file253},
+  {"templates/notices/uk-gdpr-33.md", file254, sizeof file254},
+  {"templates/notices/uk-gdpr-34.md", file255, sizeof file255},
+  {"templates/notices/uk-nis-2018.md", file256, sizeof file256},
+  {"templates/notices/uk-pecr-5a.md", file257, sizeof file257},
+  {"templates/notices/us-bank-36h.md", file258, sizeof file258},
+  {"templates/notices/us-ca-1280-15.department.md", file259, sizeof file259},
+  {"templates/notices/us-ca-1280-15.patients.md", file260, sizeof file260},
+  {"templates/notices/us-ca-1798-29.attorney-general.md", file261, sizeof file261},
+  {"templates/notices/us-ca-1798-29.individuals.md", file262, sizeof file262},
+  {"templates/notices/us-ca-1798-82.attorney-general.md", file263, sizeof file263},
+  {"templates/notices/us-ca-1798-82.individuals.md", file264, sizeof file264},
+  {"templates/notices/us-ca-1798-82.owner.md", file265, sizeof file265},
+  {"templates/notices/us-ca-ccpa-1798-150.md", file266, sizeof file266},
+  {"templates/notices/us-ca-cppa-risk.md", file267, sizeof file267},
+  {"templates/notices/us-ca-sb53.md", file268, sizeof file268},
+  {"templates/notices/us-circia.incident.md", file269, sizeof file269},
+  {"templates/notices/us-circia.ransom.md", file270, sizeof file270},
+  {"templates/notices/us-co-6-1-716.attorney-general.md", file271, sizeof file271},
+  {"templates/notices/us-co-6-1-716.residents.md", file272, sizeof file272},
+  {"templates/notices/us-dtsa.md", file273, sizeof file273},
+  {"templates/notices/us-fl-501-171.individuals.md", file274, sizeof file274},
+  {"templates/notices/us-fl-501-171.legal-affairs.md", file275, sizeof file275},
+  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file276, sizeof file276},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file277, sizeof file277},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file278, sizeof file278},
+  {"templates/notices/us-ftc-safeguards.md", file279, sizeof file279},
+  {"templates/notices/us-hipaa-hhs-500.md", file280, sizeof file280},
+  {"templates/notices/us-hipaa-hhs-small.md", file281, sizeof file281},
+  {"templates/notices/us-hipaa-individuals.business-associate.md", file282, sizeof file282},
+  {"templates/notices/us-hipaa-individuals.individuals.md", file283, sizeof file283},
+  {"templates/notices/us-hipaa-media.md", file284, sizeof file284},
+  {"templates/notices/us-ma-93h.authority.md", file285, sizeof file285},
+  {"templates/notices/us-ma-93h.residents.md", file286, sizeof file286},
+  {"templates/notices/us-ny-899aa.hipaa-copy.md", file287, sizeof file287},
+  {"templates/notices/us-ny-899aa.individuals.md", file288, sizeof file288},
+  {"templates/notices/us-ny-899aa.state.md", file289, sizeof file289},
+  {"templates/notices/us-ny-raise.md", file290, sizeof file290},
+  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file291, sizeof file291},
+  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file292, sizeof file292},
+  {"templates/notices/us-nydfs-500-17.incident.md", file293, sizeof file293},
+  {"templates/notices/us-ok-162.attorney-general.md", file294, sizeof file294},
+  {"templates/notices/us-ok-162.residents.md", file295, sizeof file295},
+  {"templates/notices/us-sec-8k-105.amendment.md", file296, sizeof file296},
+  {"templates/notices/us-sec-8k-105.initial.md", file297, sizeof file297},
+  {"templates/notices/us-sec-reg-sp.individuals.md", file298, sizeof file298},
+  {"templates/notices/us-sec-reg-sp.service-provider.md", file299, sizeof file299},
+  {"templates/notices/us-tx-521-053.attorney-general.md", file300, sizeof file300},
+  {"templates/notices/us-tx-521-053.individuals.md", file301, sizeof file301},
+  {"templates/notices/us-wa-19-255.attorney-general.md", file302, sizeof file302},
+  {"templates/notices/us-wa-19-255.residents.md", file303, sizeof file303},
+  {"templates/reports/board.yaml", file304, sizeof file304},
+  {"templates/reports/customers.yaml", file305, sizeof file305},
+  {"templates/reports/exec.yaml", file306, sizeof file306},
+  {"templates/reports/public.yaml", file307, sizeof file307},
+  {"templates/reports/regulator.yaml", file308, sizeof file308},
+  {"templates/reports/technical.yaml", file309, sizeof file309},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }

@@ -8,6 +8,9 @@ package indirect enum Condition: Hashable, Sendable {
   /// A yes-no name or a call standing alone.
   case holds(Term)
 
+  /// The fact that an inject of an exercise was released, by the name that conditions give it.
+  package static func released(_ inject: String) -> String { "released(\(inject))" }
+
   package enum Comparison: String, Hashable, Sendable {
     case equal = "is"
     case unequal = "is not"

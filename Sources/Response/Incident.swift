@@ -10,6 +10,8 @@ package struct Incident: Sendable {
   package internal(set) var code = ""
   package internal(set) var title = ""
   package internal(set) var isExercise = false
+  /// The scenario that is played; nil for an exercise without one, and for what is real.
+  package internal(set) var scenario: ScenarioReference?
   /// IANA name.
   package internal(set) var zone = "UTC"
   package internal(set) var severity = Severity.medium
@@ -77,6 +79,17 @@ package struct Incident: Sendable {
   var sightings = Sightings()
   var memory = Memory()
 
+  /// Which world an exercise is played in: its name, and the digest of its file.
+  package struct ScenarioReference: Hashable, Sendable {
+    package var name: String
+    package var sha256: String
+
+    package init(name: String, sha256: String) {
+      self.name = name
+      self.sha256 = sha256
+    }
+  }
+
   package struct Correction: Hashable, Sendable {
     package var by: EntryID
     package var members: [String: JSON]
@@ -113,7 +126,13 @@ package struct Incident: Sendable {
   }
 
   /// Files that the shell has read since: those of a playbook that is about to be attached.
-  package mutating func offer(_ materials: Materials) { self.materials = materials }
+  package mutating func offer(_ materials: Materials) {
+    let asked = self.materials.asked
+    self.materials = materials
+    guard asked != materials.asked else { return }
+    structure.ask(materials.asked)
+    memory.forget()
+  }
 
   /// Playbooks whose pinned file is not there or was altered: their steps show by name, and
   /// nothing in them can be done.

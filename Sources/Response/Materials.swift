@@ -1,3 +1,4 @@
+package import Playbooks
 package import Timeline
 
 /// The files an incident reads: those pinned into it, by their digest; and what the shell offers
@@ -24,6 +25,8 @@ package struct Materials: Sendable {
   package var trusted: Set<Digest> = []
   /// Whether the profile lets commands be run at all.
   package var runsCommands = true
+  /// Decisions that an exercise has put to its players, beside what playbooks ask.
+  package var asked: [Question] = []
   /// Reads a set of files together; tests give values instead of texts.
   package var reader: @Sendable ([Pinned]) -> Reading
 

@@ -9,6 +9,8 @@ package struct ConditionScope: Sendable {
   package var rules: Set<String>?
   /// Conditions of duties read facts, no steps and no clocks.
   package var isFactsOnly: Bool
+  /// Injects that `released(…)` may name; `nil`: it is no scenario that is read.
+  package var injects: Set<String>?
 
   package init(
     vocabulary: Vocabulary, questions: [Question] = [], steps: Set<String>? = nil,

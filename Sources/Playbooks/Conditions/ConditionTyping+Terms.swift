@@ -105,6 +105,9 @@ extension ConditionTyping {
       return step(arguments[0], of: name).map { TypedTerm(term: .skipped($0), type: .yesNo) }
     case "applies":
       return stepOrRule(arguments[0]).map { TypedTerm(term: .applies($0), type: .yesNo) }
+    case "released":
+      guard let injects = scope.injects else { return sum(name, arguments[0], syntax) }
+      return inject(arguments[0], of: injects)
     default: return sum(name, arguments[0], syntax)
     }
   }
@@ -204,6 +207,19 @@ extension ConditionTyping {
       return nil
     }
     return name
+  }
+
+  /// A fact of the exercise, named as it is written.
+  private mutating func inject(
+    _ syntax: ConditionSyntax, of injects: Set<String>
+  ) -> TypedTerm? {
+    guard case .name(let name, _) = syntax, injects.contains(name) else {
+      fault(
+        .wrongArgument(call: "released", expected: "an inject", found: described(syntax)),
+        at: syntax)
+      return nil
+    }
+    return TypedTerm(term: .fact(Condition.released(name)), type: .yesNo)
   }
 
   private mutating func stepOrRule(_ syntax: ConditionSyntax) -> String? {

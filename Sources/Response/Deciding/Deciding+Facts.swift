@@ -15,7 +15,7 @@ extension Deciding {
   }
 
   func answer(_ name: String, _ answer: Answer) throws(Refusal) -> Event {
-    if ["declared", "closed"].contains(name) {
+    if name == "closed" || name == "declared" && incident.scenario == nil {
       throw Refusal("“\(name)” comes from its own entry", mend: "declare, close or reopen instead")
     }
     let question = try question(name)
@@ -63,7 +63,8 @@ extension Deciding {
   }
 
   func isDecision(_ name: String) -> Bool {
-    structure.sites.contains { site in
+    if incident.materials.asked.contains(where: { $0.name == name }) { return true }
+    return structure.sites.contains { site in
       site.isDecision && structure.run(of: site).fact(site.step.name) == name
     }
   }

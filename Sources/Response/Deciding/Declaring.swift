@@ -46,7 +46,7 @@ struct Declaring {
         severity: declaration.severity,
         pinned: files.map { .init(file: $0.pathInIncident, digest: $0.digest) },
         playbooks: attachings.map { .init(playbook: $0.playbook, labels: $0.labels) },
-        facts: facts, scenario: nil, replaces: declaration.replaces))
+        facts: facts, scenario: declaration.scenario?.json, replaces: declaration.replaces))
     let common = Event.Common(
       when: act.when, note: act.note, evidence: act.evidence,
       sim: declaration.isExercise ? now : nil)
@@ -56,7 +56,7 @@ struct Declaring {
   /// The profile's facts, and awareness: the moment of declaring, if nobody says.
   private func facts(in structure: Structure) throws(Refusal) -> [Event.AnsweredFact] {
     var given = declaration.facts
-    if !given.contains(where: { $0.question == "aware" }) {
+    if declaration.scenario == nil, !given.contains(where: { $0.question == "aware" }) {
       given.append(
         Declaration.Fact(
           question: "aware", value: .time(.at(act.when?.at ?? now, zone: declaration.zone)),

@@ -109,6 +109,8 @@ package struct Declaration: Sendable {
   /// The profile's facts and `aware`.
   package var facts: [Fact]
   package var replaces: JSON?
+  /// Of an exercise: the world it is played in. Then awareness is for the players to answer.
+  package var scenario: Incident.ScenarioReference? = nil
 
   package struct Fact: Sendable {
     package var question: String

@@ -79,6 +79,7 @@ extension Incident {
   /// The answer in force to a question, or what the record itself knows (language.md §2).
   func factValue(_ name: String) -> Value? {
     switch name {
+    case "declared" where scenario != nil: facts[name]?.inForce?.value
     case "declared": root == nil ? nil : .time(.at(declaredAt, zone: zone))
     case "closed": closed.map { .time(.at($0.at, zone: zone)) }
     case "severity": .choice(severity.rawValue)

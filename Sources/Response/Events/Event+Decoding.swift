@@ -22,6 +22,7 @@ extension Event {
     .merging(commandReaders) { first, _ in first }
     .merging(evidenceReaders) { first, _ in first }
     .merging(otherReaders) { first, _ in first }
+    .merging(exerciseReaders) { first, _ in first }
 
   private static let incidentReaders: [String: @Sendable (Members) -> Event?] = [
     "incident.declared": { Declared($0).map(Event.declared) },

@@ -54,6 +54,9 @@ extension Event {
     case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
       .commandFinished:
       commandMembers(zone: zone)
+    case .clockSet, .exerciseRewound, .exerciseFinished, .inject, .expectationMarked,
+      .hotWashAdded:
+      exerciseMembers(zone: zone)
     default: otherMembers
     }
   }

@@ -54,6 +54,12 @@ extension Event {
     case .reportWritten: "report.written"
     case .followUpAdded: "followup.added"
     case .followUpClosed: "followup.closed"
+    case .clockSet: "clock.set"
+    case .exerciseRewound: "exercise.rewound"
+    case .exerciseFinished: "exercise.finished"
+    case .inject(let change, _): "inject.\(change.rawValue)"
+    case .expectationMarked: "expectation.marked"
+    case .hotWashAdded: "hotwash.added"
     case .unknown(let kind): kind
     }
   }

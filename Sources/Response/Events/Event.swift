@@ -56,6 +56,12 @@ package indirect enum Event: Hashable, Sendable {
   case reportWritten(file: String, sha256: String, audience: String?, format: String, tlp: String?)
   case followUpAdded(id: String, owner: String?, due: String?)
   case followUpClosed(id: String)
+  case clockSet(ClockSetting)
+  case exerciseRewound(file: String)
+  case exerciseFinished(isAborted: Bool)
+  case inject(InjectChange, InjectMoment)
+  case expectationMarked(ExpectationMark)
+  case hotWashAdded(question: String, answer: String)
   case unknown(kind: String)
 }
 

@@ -14,6 +14,7 @@ extension Incident {
     isExercise = declared.isExercise
     zone = declared.zone
     declaredAt = stamp.at
+    scenario = declared.scenario.flatMap(ScenarioReference.init)
     pin(declared.pinned)
     attachings = declared.playbooks.map {
       Attaching(playbook: $0.playbook, labels: $0.labels, with: [:], name: nil, at: stamp.at)
@@ -107,6 +108,7 @@ extension Incident {
   mutating func rebuild(newSince: Date? = nil, before: Structure? = nil) {
     let reading = materials.reader(files(in: pinned))
     structure = Structure(reading: reading, attachings: attachings, withdrawn: withdrawn)
+    structure.ask((scenario == nil ? [] : [.declared]) + materials.asked)
     for (index, site) in structure.sites.enumerated() {
       if let newSince, before?.site(site.id) == nil { addedSince[site.id] = newSince }
       if let since = addedSince[site.id] { structure.sites[index].since = since }

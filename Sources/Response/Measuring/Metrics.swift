@@ -42,7 +42,7 @@ extension Incident {
     return Metric.Kind.allCases.map { kind in
       switch kind {
       case .detect: Metric(kind: kind, from: instant("began"), to: instant("detected"))
-      case .acknowledge: Metric(kind: kind, from: detected, to: root == nil ? nil : declaredAt)
+      case .acknowledge: Metric(kind: kind, from: detected, to: instant("declared"))
       case .contain: Metric(kind: kind, from: detected, to: instant("contained"))
       case .notify: Metric(kind: kind, from: instant("aware"), to: firstNotice)
       case .recover: Metric(kind: kind, from: detected, to: instant("recovered"))

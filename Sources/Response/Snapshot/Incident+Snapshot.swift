@@ -32,7 +32,14 @@ extension Incident {
     guard unpack(state) else { return nil }
   }
 
+  /// One literal more is more than the type checker can take.
   private var packedState: JSON {
+    guard let scenario, case .object(var members) = packedMembers else { return packedMembers }
+    members["scenario"] = scenario.json
+    return .object(members)
+  }
+
+  private var packedMembers: JSON {
     .object([
       "id": .string(id), "code": .string(code), "title": .string(title),
       "exercise": .bool(isExercise), "zone": .string(zone), "severity": .string(severity.rawValue),

@@ -26,6 +26,7 @@ extension Incident {
     declaredAt = declared
     entryCount = count
     isExercise = members["exercise"]?.bool ?? false
+    scenario = members["scenario"].flatMap(ScenarioReference.init)
     root = members["root"].flatMap(EntryID.init(packed:))
     unknownKinds = members["unknown"]?.int ?? 0
     isSeveritySet = members["set"]?.bool ?? false

@@ -126,6 +126,14 @@ extension Structure {
     }
   }
 
+  /// Questions that no playbook asks: what an exercise puts to its players.
+  mutating func ask(_ questions: [Question]) {
+    for question in questions {
+      add(question, named: question.name)
+      if question.type == .choice { options[question.name] = question.options.map(\.name) }
+    }
+  }
+
   private mutating func replace(_ question: Question) {
     questions[question.name] = nil
     questionOrder.removeAll { $0 == question.name }
@@ -156,6 +164,11 @@ extension Question {
       options: [], suggestion: nil, who: nil, help: nil,
       place: Place(file: "facts.yaml", line: 1, column: 1))
   }
+
+  /// In an exercise players declare what its start has declared already.
+  static let declared = Question(
+    name: "declared", ask: "When was the incident declared?", type: .time,
+    place: Place(file: "facts.yaml", line: 1, column: 1))
 
   /// Facts that every incident has (language.md §2), where `facts.yaml` does not say more.
   static let predefined: [Question] = [

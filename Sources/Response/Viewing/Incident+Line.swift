@@ -223,6 +223,23 @@ struct TimelineWords {
       "follow-up \(id)" + join(owner.map { ", \($0)" }) + join(due.map { ", due \($0)" })
     case .followUpClosed(let id): "follow-up \(id) closed"
     case .unknown(let kind): "\(kind), written by a newer tocsin"
+    default: exerciseWords(event)
+    }
+  }
+
+  private func exerciseWords(_ event: Event) -> String {
+    switch event {
+    case .clockSet(let setting):
+      setting.rate == 0
+        ? "exercise clock stands" : "exercise clock runs at x\(setting.rate) (\(setting.reason))"
+    case .exerciseRewound(let file): "went back to \(file)"
+    case .exerciseFinished(let isAborted): isAborted ? "exercise aborted" : "exercise finished"
+    case .inject(let change, let moment):
+      "inject \(moment.inject) \(change.rawValue)" + (moment.isJumped ? ", jumped over" : "")
+    case .expectationMarked(let mark):
+      "expectation \(mark.expectation): \(mark.result.rawValue)"
+        + join(mark.rating.map { ", rated \($0)" }) + why(mark.reason)
+    case .hotWashAdded(let question, let answer): "hot wash: \(question) — \(answer)"
     default: event.kind
     }
   }
