@@ -22,7 +22,7 @@ struct TocsinCommand: Family {
       HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
       CheckpointVerb.self, ReportVerb.self, RegisterVerb.self, PlaybookVerb.self, KeyVerb.self,
-      ProfileVerb.self,
+      ProfileVerb.self, ModelVerb.self,
       DoctorVerb.self,
     ])
 
