@@ -1,10 +1,12 @@
 # The menu. Each target installs what it needs on Debian 12; the Swift toolchain is yours.
 SWIFT = swift
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(CHECK)
+# Each function in a section of its own, in dependencies too: the linker drops and orders by section.
+SECTIONS = -Xswiftc -Xfrontend -Xswiftc -function-sections
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(SECTIONS) $(CHECK)
 BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run build test thorough lint format bench demo needs needs-bench clean
+.PHONY: run build test thorough lint format bench fuzz demo needs needs-bench clean
 
 # Opens tocsin; without a terminal it prints the home in plain lines.
 run: build
@@ -28,10 +30,10 @@ thorough: build
 	@TOCSIN_BINARY=bin/tocsin TOCSIN_THOROUGH=1 $(SWIFT) test --skip-build
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Fuzz Package.swift
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Fuzz Package.swift
 
 # Speed beside tig, htop, nano, nnn, less, OpenSSL, git and PyYAML in one run: prints ratios.
 bench: build needs-bench
@@ -41,14 +43,18 @@ bench: build needs-bench
 	@Benchmarks/evidence.sh bin/tocsin
 	@Benchmarks/tui.sh bin/tocsin "$(BIN)/tocsin-bench"
 
+# Ten minutes of changed seeds through every reader of foreign bytes; `SECONDS_TO_FUZZ=60` for a look.
+fuzz:
+	@sh Scripts/fuzz.sh
+
 # A whole incident without a terminal, into demo/.
 demo: build
 	@sh Scripts/demo.sh bin/tocsin demo
 
 needs:
-	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client openssl \
-	  python3 python3-pip python3-venv git shellcheck procps pypi:icalendar==7.3.0 \
-	  pypi:bagit==1.9.0 pypi:case-utils==0.18.0
+	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
+	  openssh-server openssl python3 python3-pip python3-venv git shellcheck procps graphviz \
+	  pypi:icalendar==7.3.0 pypi:bagit==1.9.0 pypi:case-utils==0.18.0 pypi:jsonschema==4.26.0
 	@sh Scripts/reference.sh
 
 needs-bench: needs

@@ -6,6 +6,9 @@ tocsin=$(realpath "$1")
 place=$(mktemp -d "${2:-/dev/shm}/tocsin-evidence-XXXXXX")
 trap 'chmod -R u+w "$place"; rm -rf "$place"' EXIT
 export HOME="$place/home" XDG_DATA_HOME="$place/data" TOCSIN_NAME=bench
+rss() { python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)' "$@"; }
 unset XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME
 mkdir "$HOME"
 "$tocsin" declare Bench >/dev/null
@@ -21,6 +24,8 @@ head -c 1500000000 /dev/urandom >"$place/large"
 theirs=$(least openssl dgst -sha256 "$place/large")
 ours=$(fresh "$place/large")
 ratio "one large file, copy and comparison included, / openssl dgst" "$theirs" "$ours" 0.95
+printf '%-58s %6s MiB (wanted <= 64)\n' "most memory while it is taken" "$(rss "$tocsin" evidence add "$place/large")"
+empty
 rm "$place/large"
 
 mkdir "$place/many"
@@ -46,4 +51,6 @@ copy_and_sum() { rm -rf "$place/copy"; cp -r "$place/small" "$place/copy"; find 
 theirs=$(seconds copy_and_sum)
 rm -rf "$place/copy"
 ours=$(seconds add "$place/small")
+empty
 ratio "100,000 small files / cp -r and sha256sum" "$theirs" "$ours" 0.7
+printf '%-58s %6s MiB (wanted <= 64)\n' "most memory for 100,000 files" "$(rss "$tocsin" evidence add "$place/small")"

@@ -7,6 +7,7 @@ WORK holds `anchors` (anchors.sh). Everything is one run of this machine: only r
 counts of bytes, writes and wake-ups. Exit status 1 where a budget that must hold is passed.
 """
 import argparse
+import glob
 import os
 import re
 import shlex
@@ -60,6 +61,25 @@ class Bench:
             self.incidents[entries] = name
         return self.incidents[entries]
 
+    def crowded(self):
+        """Every rule there is, fifty sources and the steps of a playbook: what a board can hold."""
+        if "crowded" not in self.incidents:
+            place = self.env["XDG_CONFIG_HOME"] + "/tocsin/playbooks/bench"
+            os.makedirs(place, exist_ok=True)
+            with open(place + "/sources.yaml", "w", encoding="utf-8") as file:
+                file.write("playbook: sources\ntitle: Fifty sources\nversion: 1.0.0\n"
+                           "summary: Fifty sources.\nkind: common\nphases:\n  preserve:\n"
+                           "  - step: keep\n    title: Keep them\n    role: lead\n    collect:\n")
+                for number in range(50):
+                    file.write("    - source: log-%d\n      what: Log %d\n      keeps: %d d\n"
+                               "      how: copy it\n" % (number, number, number + 1))
+            folder = "%s/tocsin/incidents" % self.env["XDG_DATA_HOME"]
+            before = set(os.listdir(folder)) if os.path.exists(folder) else set()
+            self.run("declare", "Crowded", "--playbook", "weights-theft",
+                     "--playbook", "bench/sources")
+            (self.incidents["crowded"],) = set(os.listdir(folder)) - before
+        return self.incidents["crowded"]
+
     # Measuring.
 
     def measure(self, specs, size=(80, 24), keys=MOVES, idle=0, rounds=None):
@@ -70,9 +90,15 @@ class Bench:
         runs = {spec["name"]: [] for spec in specs}
         for number in range(rounds or self.options.rounds):
             for spec in specs if number % 2 == 0 else specs[::-1]:
+                self.forget_places()
                 runs[spec["name"]].append(
                     latency.measure(spec, options, idle if number == 0 else 0))
         return {name: latency.summarise(name, found) for name, found in runs.items()}
+
+    def forget_places(self):
+        """A session that is hung up keeps its place; each of ours is to begin on the runner."""
+        for path in glob.glob(self.env["XDG_STATE_HOME"] + "/tocsin/screens/place-*"):
+            os.unlink(path)
 
     def anchor(self, name):
         commands = {"less": "less text.txt", "nano": "nano -I text.txt", "tig": "tig",
@@ -156,8 +182,29 @@ def idling(bench):
                  found["nnn"]["idle_cpu_ms_s"], 1.5, " ms/s")
 
 
+def boards(bench):
+    """The clocks board at its fullest: a second, and a key."""
+    specs = [bench.anchor("nnn"), bench.anchor("htop"),
+             bench.ours("tocsin, full board", bench.crowded(), before="C", shows=SECONDS),
+             bench.ours("tocsin, all open", bench.crowded(), before="C,*", shows=SECONDS)]
+    found = bench.measure(specs, keys="", idle=10, rounds=1)
+    latency.markdown(list(found.values()))
+    for name in ("tocsin, full board", "tocsin, all open"):
+        own = found[name]
+        bench.budget("%s: wake-ups a second" % name, own["idle_wakeups_s"], None, 1.1)
+        bench.budget("%s: bytes a second for each of %d clocks" % (name, own["shown"]),
+                     own["idle_bytes_s"] / own["shown"], None, 20)
+        bench.budget("%s: CPU / nnn" % name, own["idle_cpu_ms_s"],
+                     found["nnn"]["idle_cpu_ms_s"], 1.5, " ms/s")
+    found = bench.measure(specs[1:])
+    for name in ("tocsin, full board", "tocsin, all open"):
+        bench.budget("%s: key p99 / htop" % name, found[name]["key_frame_ms"]["p99"],
+                     found["htop"]["key_frame_ms"]["p99"], 1.0, " ms")
+
+
 def session(bench, size=(80, 24), argv=None):
     env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **bench.env}
+    bench.forget_places()
     found = latency.Session(
         argv or [bench.tocsin, "open", bench.incident(500)], size, env)
     while not re.search(RUNNER, found.screen.text()) and found.alive:
@@ -245,7 +292,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", help="names of parts, with commas between them")
     options = parser.parse_args()
-    parts = [starts_and_moves, panes_and_pages, idling, escapes, hang_up, storm, writes]
+    parts = [starts_and_moves, panes_and_pages, idling, boards, escapes, hang_up, storm, writes]
     wanted = options.only.split(",") if options.only else [part.__name__ for part in parts]
     bench = Bench(options)
     print("== the screen, 80x24, xterm-256color, C.UTF-8, %d rounds" % options.rounds)

@@ -267,429 +267,438 @@ static const unsigned char file87[] = {
 #embed "../../playbooks/frameworks/attack.tsv"
 };
 static const unsigned char file88[] = {
-#embed "../../playbooks/frameworks/csf.tsv"
+#embed "../../playbooks/frameworks/cosai.tsv"
 };
 static const unsigned char file89[] = {
-#embed "../../playbooks/frameworks/d3fend.tsv"
+#embed "../../playbooks/frameworks/csf.tsv"
 };
 static const unsigned char file90[] = {
-#embed "../../playbooks/frameworks/react.tsv"
+#embed "../../playbooks/frameworks/d3fend.tsv"
 };
 static const unsigned char file91[] = {
-#embed "../../playbooks/nist/incident-handling.test.yaml"
+#embed "../../playbooks/frameworks/owasp-agentic.tsv"
 };
 static const unsigned char file92[] = {
-#embed "../../playbooks/nist/incident-handling.yaml"
+#embed "../../playbooks/frameworks/owasp-llm.tsv"
 };
 static const unsigned char file93[] = {
-#embed "../../playbooks/nist/legal-hold.test.yaml"
+#embed "../../playbooks/frameworks/react.tsv"
 };
 static const unsigned char file94[] = {
-#embed "../../playbooks/nist/legal-hold.yaml"
+#embed "../../playbooks/nist/incident-handling.test.yaml"
 };
 static const unsigned char file95[] = {
-#embed "../../playbooks/nist/lessons-learned.test.yaml"
+#embed "../../playbooks/nist/incident-handling.yaml"
 };
 static const unsigned char file96[] = {
-#embed "../../playbooks/nist/lessons-learned.yaml"
+#embed "../../playbooks/nist/legal-hold.test.yaml"
 };
 static const unsigned char file97[] = {
-#embed "../../playbooks/nist/out-of-band.test.yaml"
+#embed "../../playbooks/nist/legal-hold.yaml"
 };
 static const unsigned char file98[] = {
-#embed "../../playbooks/nist/out-of-band.yaml"
+#embed "../../playbooks/nist/lessons-learned.test.yaml"
 };
 static const unsigned char file99[] = {
-#embed "../../playbooks/nist/shift-handover.test.yaml"
+#embed "../../playbooks/nist/lessons-learned.yaml"
 };
 static const unsigned char file100[] = {
-#embed "../../playbooks/nist/shift-handover.yaml"
+#embed "../../playbooks/nist/out-of-band.test.yaml"
 };
 static const unsigned char file101[] = {
-#embed "../../playbooks/schema.json"
+#embed "../../playbooks/nist/out-of-band.yaml"
 };
 static const unsigned char file102[] = {
-#embed "../../playbooks/sources.yaml"
+#embed "../../playbooks/nist/shift-handover.test.yaml"
 };
 static const unsigned char file103[] = {
-#embed "../../templates/notices/au-ndb.assessment.md"
+#embed "../../playbooks/nist/shift-handover.yaml"
 };
 static const unsigned char file104[] = {
-#embed "../../templates/notices/au-ndb.statement.individuals.md"
+#embed "../../playbooks/schema.json"
 };
 static const unsigned char file105[] = {
-#embed "../../templates/notices/au-ndb.statement.oaic.md"
+#embed "../../playbooks/sources.yaml"
 };
 static const unsigned char file106[] = {
-#embed "../../templates/notices/au-ransom.md"
+#embed "../../templates/notices/au-ndb.assessment.md"
 };
 static const unsigned char file107[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
+#embed "../../templates/notices/au-ndb.statement.individuals.md"
 };
 static const unsigned char file108[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
+#embed "../../templates/notices/au-ndb.statement.oaic.md"
 };
 static const unsigned char file109[] = {
-#embed "../../templates/notices/br-anpd-15.supplement.md"
+#embed "../../templates/notices/au-ransom.md"
 };
 static const unsigned char file110[] = {
-#embed "../../templates/notices/ca-pipeda.commissioner.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
 };
 static const unsigned char file111[] = {
-#embed "../../templates/notices/ca-pipeda.individuals.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
 };
 static const unsigned char file112[] = {
-#embed "../../templates/notices/ca-qc-law25.cai.md"
+#embed "../../templates/notices/br-anpd-15.supplement.md"
 };
 static const unsigned char file113[] = {
-#embed "../../templates/notices/ca-qc-law25.individuals.md"
+#embed "../../templates/notices/ca-pipeda.commissioner.md"
 };
 static const unsigned char file114[] = {
-#embed "../../templates/notices/ch-fadp-24.md"
+#embed "../../templates/notices/ca-pipeda.individuals.md"
 };
 static const unsigned char file115[] = {
-#embed "../../templates/notices/ch-isa-74e.md"
+#embed "../../templates/notices/ca-qc-law25.cai.md"
 };
 static const unsigned char file116[] = {
-#embed "../../templates/notices/cn-incident-2025.md"
+#embed "../../templates/notices/ca-qc-law25.individuals.md"
 };
 static const unsigned char file117[] = {
-#embed "../../templates/notices/eprivacy-611.md"
+#embed "../../templates/notices/ch-fadp-24.md"
 };
 static const unsigned char file118[] = {
-#embed "../../templates/notices/eu-ai-act-55.md"
+#embed "../../templates/notices/ch-isa-74e.md"
 };
 static const unsigned char file119[] = {
-#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
+#embed "../../templates/notices/cn-incident-2025.md"
 };
 static const unsigned char file120[] = {
-#embed "../../templates/notices/eu-ai-act-73.md"
+#embed "../../templates/notices/eprivacy-611.md"
 };
 static const unsigned char file121[] = {
-#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
+#embed "../../templates/notices/eu-ai-act-55.md"
 };
 static const unsigned char file122[] = {
-#embed "../../templates/notices/eu-cra-14-incident.final.md"
+#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
 };
 static const unsigned char file123[] = {
-#embed "../../templates/notices/eu-cra-14-incident.notification.md"
+#embed "../../templates/notices/eu-ai-act-73.md"
 };
 static const unsigned char file124[] = {
-#embed "../../templates/notices/eu-cra-14-incident.users.md"
+#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
 };
 static const unsigned char file125[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
+#embed "../../templates/notices/eu-cra-14-incident.final.md"
 };
 static const unsigned char file126[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
+#embed "../../templates/notices/eu-cra-14-incident.notification.md"
 };
 static const unsigned char file127[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
+#embed "../../templates/notices/eu-cra-14-incident.users.md"
 };
 static const unsigned char file128[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
 };
 static const unsigned char file129[] = {
-#embed "../../templates/notices/eu-dora-19.clients.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
 };
 static const unsigned char file130[] = {
-#embed "../../templates/notices/eu-dora-19.final.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
 };
 static const unsigned char file131[] = {
-#embed "../../templates/notices/eu-dora-19.initial.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
 };
 static const unsigned char file132[] = {
-#embed "../../templates/notices/eu-dora-19.intermediate.md"
+#embed "../../templates/notices/eu-dora-19.clients.md"
 };
 static const unsigned char file133[] = {
-#embed "../../templates/notices/eu-nis2-23.early-warning.md"
+#embed "../../templates/notices/eu-dora-19.final.md"
 };
 static const unsigned char file134[] = {
-#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
+#embed "../../templates/notices/eu-dora-19.initial.md"
 };
 static const unsigned char file135[] = {
-#embed "../../templates/notices/eu-nis2-23.final.md"
+#embed "../../templates/notices/eu-dora-19.intermediate.md"
 };
 static const unsigned char file136[] = {
-#embed "../../templates/notices/eu-nis2-23.intermediate.md"
+#embed "../../templates/notices/eu-nis2-23.early-warning.md"
 };
 static const unsigned char file137[] = {
-#embed "../../templates/notices/eu-nis2-23.notification.md"
+#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
 };
 static const unsigned char file138[] = {
-#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
+#embed "../../templates/notices/eu-nis2-23.final.md"
 };
 static const unsigned char file139[] = {
-#embed "../../templates/notices/eu-trade-secrets.md"
+#embed "../../templates/notices/eu-nis2-23.intermediate.md"
 };
 static const unsigned char file140[] = {
-#embed "../../templates/notices/gdpr-33-processor.md"
+#embed "../../templates/notices/eu-nis2-23.notification.md"
 };
 static const unsigned char file141[] = {
-#embed "../../templates/notices/gdpr-33.follow-up.md"
+#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
 };
 static const unsigned char file142[] = {
-#embed "../../templates/notices/gdpr-33.initial.md"
+#embed "../../templates/notices/eu-trade-secrets.md"
 };
 static const unsigned char file143[] = {
-#embed "../../templates/notices/gdpr-34.md"
+#embed "../../templates/notices/gdpr-33-processor.md"
 };
 static const unsigned char file144[] = {
-#embed "../../templates/notices/gdpr-omnibus-96h.md"
+#embed "../../templates/notices/gdpr-33.follow-up.md"
 };
 static const unsigned char file145[] = {
-#embed "../../templates/notices/general.md"
+#embed "../../templates/notices/gdpr-33.initial.md"
 };
 static const unsigned char file146[] = {
-#embed "../../templates/notices/hk-cap653.md"
+#embed "../../templates/notices/gdpr-34.md"
 };
 static const unsigned char file147[] = {
-#embed "../../templates/notices/in-certin.md"
+#embed "../../templates/notices/gdpr-omnibus-96h.md"
 };
 static const unsigned char file148[] = {
-#embed "../../templates/notices/in-dpdp.board-detailed.md"
+#embed "../../templates/notices/general.md"
 };
 static const unsigned char file149[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
+#embed "../../templates/notices/hk-cap653.md"
 };
 static const unsigned char file150[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
+#embed "../../templates/notices/in-certin.md"
 };
 static const unsigned char file151[] = {
-#embed "../../templates/notices/jp-appi-26.md"
+#embed "../../templates/notices/in-dpdp.board-detailed.md"
 };
 static const unsigned char file152[] = {
-#embed "../../templates/notices/kr-pipa-34.authority.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
 };
 static const unsigned char file153[] = {
-#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
 };
 static const unsigned char file154[] = {
-#embed "../../templates/notices/litigation-hold.md"
+#embed "../../templates/notices/jp-appi-26.md"
 };
 static const unsigned char file155[] = {
-#embed "../../templates/notices/parts/br-points.md"
+#embed "../../templates/notices/kr-pipa-34.authority.md"
 };
 static const unsigned char file156[] = {
-#embed "../../templates/notices/parts/bureaus.md"
+#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
 };
 static const unsigned char file157[] = {
-#embed "../../templates/notices/parts/closing-people.md"
+#embed "../../templates/notices/litigation-hold.md"
 };
 static const unsigned char file158[] = {
-#embed "../../templates/notices/parts/closing.md"
+#embed "../../templates/notices/parts/br-points.md"
 };
 static const unsigned char file159[] = {
-#embed "../../templates/notices/parts/confidential.md"
+#embed "../../templates/notices/parts/bureaus.md"
 };
 static const unsigned char file160[] = {
-#embed "../../templates/notices/parts/contact.md"
+#embed "../../templates/notices/parts/closing-people.md"
 };
 static const unsigned char file161[] = {
-#embed "../../templates/notices/parts/freeze.md"
+#embed "../../templates/notices/parts/closing.md"
 };
 static const unsigned char file162[] = {
-#embed "../../templates/notices/parts/frontier.md"
+#embed "../../templates/notices/parts/confidential.md"
 };
 static const unsigned char file163[] = {
-#embed "../../templates/notices/parts/ftc.md"
+#embed "../../templates/notices/parts/contact.md"
 };
 static const unsigned char file164[] = {
-#embed "../../templates/notices/parts/hbnr-ftc.md"
+#embed "../../templates/notices/parts/freeze.md"
 };
 static const unsigned char file165[] = {
-#embed "../../templates/notices/parts/hhs.md"
+#embed "../../templates/notices/parts/frontier.md"
 };
 static const unsigned char file166[] = {
-#embed "../../templates/notices/parts/letterhead-people.md"
+#embed "../../templates/notices/parts/ftc.md"
 };
 static const unsigned char file167[] = {
-#embed "../../templates/notices/parts/letterhead.md"
+#embed "../../templates/notices/parts/hbnr-ftc.md"
 };
 static const unsigned char file168[] = {
-#embed "../../templates/notices/parts/measures.md"
+#embed "../../templates/notices/parts/hhs.md"
 };
 static const unsigned char file169[] = {
-#embed "../../templates/notices/parts/narrative.md"
+#embed "../../templates/notices/parts/letterhead-people.md"
 };
 static const unsigned char file170[] = {
-#embed "../../templates/notices/parts/nis2-final.md"
+#embed "../../templates/notices/parts/letterhead.md"
 };
 static const unsigned char file171[] = {
-#embed "../../templates/notices/parts/ny-state.md"
+#embed "../../templates/notices/parts/measures.md"
 };
 static const unsigned char file172[] = {
-#embed "../../templates/notices/parts/open-points.md"
+#embed "../../templates/notices/parts/narrative.md"
 };
 static const unsigned char file173[] = {
-#embed "../../templates/notices/parts/sg-points.md"
+#embed "../../templates/notices/parts/nis2-final.md"
 };
 static const unsigned char file174[] = {
-#embed "../../templates/notices/parts/state-letter.md"
+#embed "../../templates/notices/parts/ny-state.md"
 };
 static const unsigned char file175[] = {
-#embed "../../templates/notices/pci-dss.md"
+#embed "../../templates/notices/parts/open-points.md"
 };
 static const unsigned char file176[] = {
-#embed "../../templates/notices/sg-pdpa.assessment.md"
+#embed "../../templates/notices/parts/sg-points.md"
 };
 static const unsigned char file177[] = {
-#embed "../../templates/notices/sg-pdpa.commission.md"
+#embed "../../templates/notices/parts/state-letter.md"
 };
 static const unsigned char file178[] = {
-#embed "../../templates/notices/sg-pdpa.individuals.md"
+#embed "../../templates/notices/pci-dss.md"
 };
 static const unsigned char file179[] = {
-#embed "../../templates/notices/uk-gdpr-33.md"
+#embed "../../templates/notices/sg-pdpa.assessment.md"
 };
 static const unsigned char file180[] = {
-#embed "../../templates/notices/uk-gdpr-34.md"
+#embed "../../templates/notices/sg-pdpa.commission.md"
 };
 static const unsigned char file181[] = {
-#embed "../../templates/notices/uk-nis-2018.md"
+#embed "../../templates/notices/sg-pdpa.individuals.md"
 };
 static const unsigned char file182[] = {
-#embed "../../templates/notices/uk-pecr-5a.md"
+#embed "../../templates/notices/uk-gdpr-33.md"
 };
 static const unsigned char file183[] = {
-#embed "../../templates/notices/us-bank-36h.md"
+#embed "../../templates/notices/uk-gdpr-34.md"
 };
 static const unsigned char file184[] = {
-#embed "../../templates/notices/us-ca-1280-15.department.md"
+#embed "../../templates/notices/uk-nis-2018.md"
 };
 static const unsigned char file185[] = {
-#embed "../../templates/notices/us-ca-1280-15.patients.md"
+#embed "../../templates/notices/uk-pecr-5a.md"
 };
 static const unsigned char file186[] = {
-#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
+#embed "../../templates/notices/us-bank-36h.md"
 };
 static const unsigned char file187[] = {
-#embed "../../templates/notices/us-ca-1798-29.individuals.md"
+#embed "../../templates/notices/us-ca-1280-15.department.md"
 };
 static const unsigned char file188[] = {
-#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
+#embed "../../templates/notices/us-ca-1280-15.patients.md"
 };
 static const unsigned char file189[] = {
-#embed "../../templates/notices/us-ca-1798-82.individuals.md"
+#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
 };
 static const unsigned char file190[] = {
-#embed "../../templates/notices/us-ca-1798-82.owner.md"
+#embed "../../templates/notices/us-ca-1798-29.individuals.md"
 };
 static const unsigned char file191[] = {
-#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
+#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
 };
 static const unsigned char file192[] = {
-#embed "../../templates/notices/us-ca-cppa-risk.md"
+#embed "../../templates/notices/us-ca-1798-82.individuals.md"
 };
 static const unsigned char file193[] = {
-#embed "../../templates/notices/us-ca-sb53.md"
+#embed "../../templates/notices/us-ca-1798-82.owner.md"
 };
 static const unsigned char file194[] = {
-#embed "../../templates/notices/us-circia.incident.md"
+#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
 };
 static const unsigned char file195[] = {
-#embed "../../templates/notices/us-circia.ransom.md"
+#embed "../../templates/notices/us-ca-cppa-risk.md"
 };
 static const unsigned char file196[] = {
-#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
+#embed "../../templates/notices/us-ca-sb53.md"
 };
 static const unsigned char file197[] = {
-#embed "../../templates/notices/us-co-6-1-716.residents.md"
+#embed "../../templates/notices/us-circia.incident.md"
 };
 static const unsigned char file198[] = {
-#embed "../../templates/notices/us-dtsa.md"
+#embed "../../templates/notices/us-circia.ransom.md"
 };
 static const unsigned char file199[] = {
-#embed "../../templates/notices/us-fl-501-171.individuals.md"
+#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
 };
 static const unsigned char file200[] = {
-#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
+#embed "../../templates/notices/us-co-6-1-716.residents.md"
 };
 static const unsigned char file201[] = {
-#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
+#embed "../../templates/notices/us-dtsa.md"
 };
 static const unsigned char file202[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
+#embed "../../templates/notices/us-fl-501-171.individuals.md"
 };
 static const unsigned char file203[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
+#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
 };
 static const unsigned char file204[] = {
-#embed "../../templates/notices/us-ftc-safeguards.md"
+#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
 };
 static const unsigned char file205[] = {
-#embed "../../templates/notices/us-hipaa-hhs-500.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
 };
 static const unsigned char file206[] = {
-#embed "../../templates/notices/us-hipaa-hhs-small.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
 };
 static const unsigned char file207[] = {
-#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
+#embed "../../templates/notices/us-ftc-safeguards.md"
 };
 static const unsigned char file208[] = {
-#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
+#embed "../../templates/notices/us-hipaa-hhs-500.md"
 };
 static const unsigned char file209[] = {
-#embed "../../templates/notices/us-hipaa-media.md"
+#embed "../../templates/notices/us-hipaa-hhs-small.md"
 };
 static const unsigned char file210[] = {
-#embed "../../templates/notices/us-ma-93h.authority.md"
+#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
 };
 static const unsigned char file211[] = {
-#embed "../../templates/notices/us-ma-93h.residents.md"
+#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
 };
 static const unsigned char file212[] = {
-#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
+#embed "../../templates/notices/us-hipaa-media.md"
 };
 static const unsigned char file213[] = {
-#embed "../../templates/notices/us-ny-899aa.individuals.md"
+#embed "../../templates/notices/us-ma-93h.authority.md"
 };
 static const unsigned char file214[] = {
-#embed "../../templates/notices/us-ny-899aa.state.md"
+#embed "../../templates/notices/us-ma-93h.residents.md"
 };
 static const unsigned char file215[] = {
-#embed "../../templates/notices/us-ny-raise.md"
+#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
 };
 static const unsigned char file216[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
+#embed "../../templates/notices/us-ny-899aa.individuals.md"
 };
 static const unsigned char file217[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
+#embed "../../templates/notices/us-ny-899aa.state.md"
 };
 static const unsigned char file218[] = {
-#embed "../../templates/notices/us-nydfs-500-17.incident.md"
+#embed "../../templates/notices/us-ny-raise.md"
 };
 static const unsigned char file219[] = {
-#embed "../../templates/notices/us-ok-162.attorney-general.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
 };
 static const unsigned char file220[] = {
-#embed "../../templates/notices/us-ok-162.residents.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
 };
 static const unsigned char file221[] = {
-#embed "../../templates/notices/us-sec-8k-105.amendment.md"
+#embed "../../templates/notices/us-nydfs-500-17.incident.md"
 };
 static const unsigned char file222[] = {
-#embed "../../templates/notices/us-sec-8k-105.initial.md"
+#embed "../../templates/notices/us-ok-162.attorney-general.md"
 };
 static const unsigned char file223[] = {
-#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
+#embed "../../templates/notices/us-ok-162.residents.md"
 };
 static const unsigned char file224[] = {
-#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
+#embed "../../templates/notices/us-sec-8k-105.amendment.md"
 };
 static const unsigned char file225[] = {
-#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
+#embed "../../templates/notices/us-sec-8k-105.initial.md"
 };
 static const unsigned char file226[] = {
-#embed "../../templates/notices/us-tx-521-053.individuals.md"
+#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
 };
 static const unsigned char file227[] = {
-#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
 };
 static const unsigned char file228[] = {
-#embed "../../templates/notices/us-wa-19-255.residents.md"
+#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
 };
 static const unsigned char file229[] = {
+#embed "../../templates/notices/us-tx-521-053.individuals.md"
+};
+static const unsigned char file230[] = {
+#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+};
+static const unsigned char file231[] = {
+#embed "../../templates/notices/us-wa-19-255.residents.md"
+};
+static const unsigned char file232[] = {
 #embed "../../templates/report.md.mustache"
 };
 
@@ -782,148 +791,151 @@ static const tocsin_library_file files[] = {
   {"playbooks/frameworks/ai-100-2.tsv", file85, sizeof file85},
   {"playbooks/frameworks/atlas.tsv", file86, sizeof file86},
   {"playbooks/frameworks/attack.tsv", file87, sizeof file87},
-  {"playbooks/frameworks/csf.tsv", file88, sizeof file88},
-  {"playbooks/frameworks/d3fend.tsv", file89, sizeof file89},
-  {"playbooks/frameworks/react.tsv", file90, sizeof file90},
-  {"playbooks/nist/incident-handling.test.yaml", file91, sizeof file91},
-  {"playbooks/nist/incident-handling.yaml", file92, sizeof file92},
-  {"playbooks/nist/legal-hold.test.yaml", file93, sizeof file93},
-  {"playbooks/nist/legal-hold.yaml", file94, sizeof file94},
-  {"playbooks/nist/lessons-learned.test.yaml", file95, sizeof file95},
-  {"playbooks/nist/lessons-learned.yaml", file96, sizeof file96},
-  {"playbooks/nist/out-of-band.test.yaml", file97, sizeof file97},
-  {"playbooks/nist/out-of-band.yaml", file98, sizeof file98},
-  {"playbooks/nist/shift-handover.test.yaml", file99, sizeof file99},
-  {"playbooks/nist/shift-handover.yaml", file100, sizeof file100},
-  {"playbooks/schema.json", file101, sizeof file101},
-  {"playbooks/sources.yaml", file102, sizeof file102},
-  {"templates/notices/au-ndb.assessment.md", file103, sizeof file103},
-  {"templates/notices/au-ndb.statement.individuals.md", file104, sizeof file104},
-  {"templates/notices/au-ndb.statement.oaic.md", file105, sizeof file105},
-  {"templates/notices/au-ransom.md", file106, sizeof file106},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file107, sizeof file107},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file108, sizeof file108},
-  {"templates/notices/br-anpd-15.supplement.md", file109, sizeof file109},
-  {"templates/notices/ca-pipeda.commissioner.md", file110, sizeof file110},
-  {"templates/notices/ca-pipeda.individuals.md", file111, sizeof file111},
-  {"templates/notices/ca-qc-law25.cai.md", file112, sizeof file112},
-  {"templates/notices/ca-qc-law25.individuals.md", file113, sizeof file113},
-  {"templates/notices/ch-fadp-24.md", file114, sizeof file114},
-  {"templates/notices/ch-isa-74e.md", file115, sizeof file115},
-  {"templates/notices/cn-incident-2025.md", file116, sizeof file116},
-  {"templates/notices/eprivacy-611.md", file117, sizeof file117},
-  {"templates/notices/eu-ai-act-55.md", file118, sizeof file118},
-  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file119, sizeof file119},
-  {"templates/notices/eu-ai-act-73.md", file120, sizeof file120},
-  {"templates/notices/eu-cra-14-incident.early-warning.md", file121, sizeof file121},
-  {"templates/notices/eu-cra-14-incident.final.md", file122, sizeof file122},
-  {"templates/notices/eu-cra-14-incident.notification.md", file123, sizeof file123},
-  {"templates/notices/eu-cra-14-incident.users.md", file124, sizeof file124},
-  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file125, sizeof file125},
-  {"templates/notices/eu-cra-14-vulnerability.final.md", file126, sizeof file126},
-  {"templates/notices/eu-cra-14-vulnerability.notification.md", file127, sizeof file127},
-  {"templates/notices/eu-cra-14-vulnerability.users.md", file128, sizeof file128},
-  {"templates/notices/eu-dora-19.clients.md", file129, sizeof file129},
-  {"templates/notices/eu-dora-19.final.md", file130, sizeof file130},
-  {"templates/notices/eu-dora-19.initial.md", file131, sizeof file131},
-  {"templates/notices/eu-dora-19.intermediate.md", file132, sizeof file132},
-  {"templates/notices/eu-nis2-23.early-warning.md", file133, sizeof file133},
-  {"templates/notices/eu-nis2-23.final-after-handling.md", file134, sizeof file134},
-  {"templates/notices/eu-nis2-23.final.md", file135, sizeof file135},
-  {"templates/notices/eu-nis2-23.intermediate.md", file136, sizeof file136},
-  {"templates/notices/eu-nis2-23.notification.md", file137, sizeof file137},
-  {"templates/notices/eu-nis2-23.recipients-of-services.md", file138, sizeof file138},
-  {"templates/notices/eu-trade-secrets.md", file139, sizeof file139},
-  {"templates/notices/gdpr-33-processor.md", file140, sizeof file140},
-  {"templates/notices/gdpr-33.follow-up.md", file141, sizeof file141},
-  {"templates/notices/gdpr-33.initial.md", file142, sizeof file142},
-  {"templates/notices/gdpr-34.md", file143, sizeof file143},
-  {"templates/notices/gdpr-omnibus-96h.md", file144, sizeof file144},
-  {"templates/notices/general.md", file145, sizeof file145},
-  {"templates/notices/hk-cap653.md", file146, sizeof file146},
-  {"templates/notices/in-certin.md", file147, sizeof file147},
-  {"templates/notices/in-dpdp.board-detailed.md", file148, sizeof file148},
-  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file149, sizeof file149},
-  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file150, sizeof file150},
-  {"templates/notices/jp-appi-26.md", file151, sizeof file151},
-  {"templates/notices/kr-pipa-34.authority.md", file152, sizeof file152},
-  {"templates/notices/kr-pipa-34.data-subjects.md", file153, sizeof file153},
-  {"templates/notices/litigation-hold.md", file154, sizeof file154},
-  {"templates/notices/parts/br-points.md", file155, sizeof file155},
-  {"templates/notices/parts/bureaus.md", file156, sizeof file156},
-  {"templates/notices/parts/closing-people.md", file157, sizeof file157},
-  {"templates/notices/parts/closing.md", file158, sizeof file158},
-  {"templates/notices/parts/confidential.md", file159, sizeof file159},
-  {"templates/notices/parts/contact.md", file160, sizeof file160},
-  {"templates/notices/parts/freeze.md", file161, sizeof file161},
-  {"templates/notices/parts/frontier.md", file162, sizeof file162},
-  {"templates/notices/parts/ftc.md", file163, sizeof file163},
-  {"templates/notices/parts/hbnr-ftc.md", file164, sizeof file164},
-  {"templates/notices/parts/hhs.md", file165, sizeof file165},
-  {"templates/notices/parts/letterhead-people.md", file166, sizeof file166},
-  {"templates/notices/parts/letterhead.md", file167, sizeof file167},
-  {"templates/notices/parts/measures.md", file168, sizeof file168},
-  {"templates/notices/parts/narrative.md", file169, sizeof file169},
-  {"templates/notices/parts/nis2-final.md", file170, sizeof file170},
-  {"templates/notices/parts/ny-state.md", file171, sizeof file171},
-  {"templates/notices/parts/open-points.md", file172, sizeof file172},
-  {"templates/notices/parts/sg-points.md", file173, sizeof file173},
-  {"templates/notices/parts/state-letter.md", file174, sizeof file174},
-  {"templates/notices/pci-dss.md", file175, sizeof file175},
-  {"templates/notices/sg-pdpa.assessment.md", file176, sizeof file176},
-  {"templates/notices/sg-pdpa.commission.md", file177, sizeof file177},
-  {"templates/notices/sg-pdpa.individuals.md", file178, sizeof file178},
-  {"templates/notices/uk-gdpr-33.md", file179, sizeof file179},
-  {"templates/notices/uk-gdpr-34.md", file180, sizeof file180},
-  {"templates/notices/uk-nis-2018.md", file181, sizeof file181},
-  {"templates/notices/uk-pecr-5a.md", file182, sizeof file182},
-  {"templates/notices/us-bank-36h.md", file183, sizeof file183},
-  {"templates/notices/us-ca-1280-15.department.md", file184, sizeof file184},
-  {"templates/notices/us-ca-1280-15.patients.md", file185, sizeof file185},
-  {"templates/notices/us-ca-1798-29.attorney-general.md", file186, sizeof file186},
-  {"templates/notices/us-ca-1798-29.individuals.md", file187, sizeof file187},
-  {"templates/notices/us-ca-1798-82.attorney-general.md", file188, sizeof file188},
-  {"templates/notices/us-ca-1798-82.individuals.md", file189, sizeof file189},
-  {"templates/notices/us-ca-1798-82.owner.md", file190, sizeof file190},
-  {"templates/notices/us-ca-ccpa-1798-150.md", file191, sizeof file191},
-  {"templates/notices/us-ca-cppa-risk.md", file192, sizeof file192},
-  {"templates/notices/us-ca-sb53.md", file193, sizeof file193},
-  {"templates/notices/us-circia.incident.md", file194, sizeof file194},
-  {"templates/notices/us-circia.ransom.md", file195, sizeof file195},
-  {"templates/notices/us-co-6-1-716.attorney-general.md", file196, sizeof file196},
-  {"templates/notices/us-co-6-1-716.residents.md", file197, sizeof file197},
-  {"templates/notices/us-dtsa.md", file198, sizeof file198},
-  {"templates/notices/us-fl-501-171.individuals.md", file199, sizeof file199},
-  {"templates/notices/us-fl-501-171.legal-affairs.md", file200, sizeof file200},
-  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file201, sizeof file201},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file202, sizeof file202},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file203, sizeof file203},
-  {"templates/notices/us-ftc-safeguards.md", file204, sizeof file204},
-  {"templates/notices/us-hipaa-hhs-500.md", file205, sizeof file205},
-  {"templates/notices/us-hipaa-hhs-small.md", file206, sizeof file206},
-  {"templates/notices/us-hipaa-individuals.business-associate.md", file207, sizeof file207},
-  {"templates/notices/us-hipaa-individuals.individuals.md", file208, sizeof file208},
-  {"templates/notices/us-hipaa-media.md", file209, sizeof file209},
-  {"templates/notices/us-ma-93h.authority.md", file210, sizeof file210},
-  {"templates/notices/us-ma-93h.residents.md", file211, sizeof file211},
-  {"templates/notices/us-ny-899aa.hipaa-copy.md", file212, sizeof file212},
-  {"templates/notices/us-ny-899aa.individuals.md", file213, sizeof file213},
-  {"templates/notices/us-ny-899aa.state.md", file214, sizeof file214},
-  {"templates/notices/us-ny-raise.md", file215, sizeof file215},
-  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file216, sizeof file216},
-  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file217, sizeof file217},
-  {"templates/notices/us-nydfs-500-17.incident.md", file218, sizeof file218},
-  {"templates/notices/us-ok-162.attorney-general.md", file219, sizeof file219},
-  {"templates/notices/us-ok-162.residents.md", file220, sizeof file220},
-  {"templates/notices/us-sec-8k-105.amendment.md", file221, sizeof file221},
-  {"templates/notices/us-sec-8k-105.initial.md", file222, sizeof file222},
-  {"templates/notices/us-sec-reg-sp.individuals.md", file223, sizeof file223},
-  {"templates/notices/us-sec-reg-sp.service-provider.md", file224, sizeof file224},
-  {"templates/notices/us-tx-521-053.attorney-general.md", file225, sizeof file225},
-  {"templates/notices/us-tx-521-053.individuals.md", file226, sizeof file226},
-  {"templates/notices/us-wa-19-255.attorney-general.md", file227, sizeof file227},
-  {"templates/notices/us-wa-19-255.residents.md", file228, sizeof file228},
-  {"templates/report.md.mustache", file229, sizeof file229},
+  {"playbooks/frameworks/cosai.tsv", file88, sizeof file88},
+  {"playbooks/frameworks/csf.tsv", file89, sizeof file89},
+  {"playbooks/frameworks/d3fend.tsv", file90, sizeof file90},
+  {"playbooks/frameworks/owasp-agentic.tsv", file91, sizeof file91},
+  {"playbooks/frameworks/owasp-llm.tsv", file92, sizeof file92},
+  {"playbooks/frameworks/react.tsv", file93, sizeof file93},
+  {"playbooks/nist/incident-handling.test.yaml", file94, sizeof file94},
+  {"playbooks/nist/incident-handling.yaml", file95, sizeof file95},
+  {"playbooks/nist/legal-hold.test.yaml", file96, sizeof file96},
+  {"playbooks/nist/legal-hold.yaml", file97, sizeof file97},
+  {"playbooks/nist/lessons-learned.test.yaml", file98, sizeof file98},
+  {"playbooks/nist/lessons-learned.yaml", file99, sizeof file99},
+  {"playbooks/nist/out-of-band.test.yaml", file100, sizeof file100},
+  {"playbooks/nist/out-of-band.yaml", file101, sizeof file101},
+  {"playbooks/nist/shift-handover.test.yaml", file102, sizeof file102},
+  {"playbooks/nist/shift-handover.yaml", file103, sizeof file103},
+  {"playbooks/schema.json", file104, sizeof file104},
+  {"playbooks/sources.yaml", file105, sizeof file105},
+  {"templates/notices/au-ndb.assessment.md", file106, sizeof file106},
+  {"templates/notices/au-ndb.statement.individuals.md", file107, sizeof file107},
+  {"templates/notices/au-ndb.statement.oaic.md", file108, sizeof file108},
+  {"templates/notices/au-ransom.md", file109, sizeof file109},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file110, sizeof file110},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file111, sizeof file111},
+  {"templates/notices/br-anpd-15.supplement.md", file112, sizeof file112},
+  {"templates/notices/ca-pipeda.commissioner.md", file113, sizeof file113},
+  {"templates/notices/ca-pipeda.individuals.md", file114, sizeof file114},
+  {"templates/notices/ca-qc-law25.cai.md", file115, sizeof file115},
+  {"templates/notices/ca-qc-law25.individuals.md", file116, sizeof file116},
+  {"templates/notices/ch-fadp-24.md", file117, sizeof file117},
+  {"templates/notices/ch-isa-74e.md", file118, sizeof file118},
+  {"templates/notices/cn-incident-2025.md", file119, sizeof file119},
+  {"templates/notices/eprivacy-611.md", file120, sizeof file120},
+  {"templates/notices/eu-ai-act-55.md", file121, sizeof file121},
+  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file122, sizeof file122},
+  {"templates/notices/eu-ai-act-73.md", file123, sizeof file123},
+  {"templates/notices/eu-cra-14-incident.early-warning.md", file124, sizeof file124},
+  {"templates/notices/eu-cra-14-incident.final.md", file125, sizeof file125},
+  {"templates/notices/eu-cra-14-incident.notification.md", file126, sizeof file126},
+  {"templates/notices/eu-cra-14-incident.users.md", file127, sizeof file127},
+  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file128, sizeof file128},
+  {"templates/notices/eu-cra-14-vulnerability.final.md", file129, sizeof file129},
+  {"templates/notices/eu-cra-14-vulnerability.notification.md", file130, sizeof file130},
+  {"templates/notices/eu-cra-14-vulnerability.users.md", file131, sizeof file131},
+  {"templates/notices/eu-dora-19.clients.md", file132, sizeof file132},
+  {"templates/notices/eu-dora-19.final.md", file133, sizeof file133},
+  {"templates/notices/eu-dora-19.initial.md", file134, sizeof file134},
+  {"templates/notices/eu-dora-19.intermediate.md", file135, sizeof file135},
+  {"templates/notices/eu-nis2-23.early-warning.md", file136, sizeof file136},
+  {"templates/notices/eu-nis2-23.final-after-handling.md", file137, sizeof file137},
+  {"templates/notices/eu-nis2-23.final.md", file138, sizeof file138},
+  {"templates/notices/eu-nis2-23.intermediate.md", file139, sizeof file139},
+  {"templates/notices/eu-nis2-23.notification.md", file140, sizeof file140},
+  {"templates/notices/eu-nis2-23.recipients-of-services.md", file141, sizeof file141},
+  {"templates/notices/eu-trade-secrets.md", file142, sizeof file142},
+  {"templates/notices/gdpr-33-processor.md", file143, sizeof file143},
+  {"templates/notices/gdpr-33.follow-up.md", file144, sizeof file144},
+  {"templates/notices/gdpr-33.initial.md", file145, sizeof file145},
+  {"templates/notices/gdpr-34.md", file146, sizeof file146},
+  {"templates/notices/gdpr-omnibus-96h.md", file147, sizeof file147},
+  {"templates/notices/general.md", file148, sizeof file148},
+  {"templates/notices/hk-cap653.md", file149, sizeof file149},
+  {"templates/notices/in-certin.md", file150, sizeof file150},
+  {"templates/notices/in-dpdp.board-detailed.md", file151, sizeof file151},
+  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file152, sizeof file152},
+  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file153, sizeof file153},
+  {"templates/notices/jp-appi-26.md", file154, sizeof file154},
+  {"templates/notices/kr-pipa-34.authority.md", file155, sizeof file155},
+  {"templates/notices/kr-pipa-34.data-subjects.md", file156, sizeof file156},
+  {"templates/notices/litigation-hold.md", file157, sizeof file157},
+  {"templates/notices/parts/br-points.md", file158, sizeof file158},
+  {"templates/notices/parts/bureaus.md", file159, sizeof file159},
+  {"templates/notices/parts/closing-people.md", file160, sizeof file160},
+  {"templates/notices/parts/closing.md", file161, sizeof file161},
+  {"templates/notices/parts/confidential.md", file162, sizeof file162},
+  {"templates/notices/parts/contact.md", file163, sizeof file163},
+  {"templates/notices/parts/freeze.md", file164, sizeof file164},
+  {"templates/notices/parts/frontier.md", file165, sizeof file165},
+  {"templates/notices/parts/ftc.md", file166, sizeof file166},
+  {"templates/notices/parts/hbnr-ftc.md", file167, sizeof file167},
+  {"templates/notices/parts/hhs.md", file168, sizeof file168},
+  {"templates/notices/parts/letterhead-people.md", file169, sizeof file169},
+  {"templates/notices/parts/letterhead.md", file170, sizeof file170},
+  {"templates/notices/parts/measures.md", file171, sizeof file171},
+  {"templates/notices/parts/narrative.md", file172, sizeof file172},
+  {"templates/notices/parts/nis2-final.md", file173, sizeof file173},
+  {"templates/notices/parts/ny-state.md", file174, sizeof file174},
+  {"templates/notices/parts/open-points.md", file175, sizeof file175},
+  {"templates/notices/parts/sg-points.md", file176, sizeof file176},
+  {"templates/notices/parts/state-letter.md", file177, sizeof file177},
+  {"templates/notices/pci-dss.md", file178, sizeof file178},
+  {"templates/notices/sg-pdpa.assessment.md", file179, sizeof file179},
+  {"templates/notices/sg-pdpa.commission.md", file180, sizeof file180},
+  {"templates/notices/sg-pdpa.individuals.md", file181, sizeof file181},
+  {"templates/notices/uk-gdpr-33.md", file182, sizeof file182},
+  {"templates/notices/uk-gdpr-34.md", file183, sizeof file183},
+  {"templates/notices/uk-nis-2018.md", file184, sizeof file184},
+  {"templates/notices/uk-pecr-5a.md", file185, sizeof file185},
+  {"templates/notices/us-bank-36h.md", file186, sizeof file186},
+  {"templates/notices/us-ca-1280-15.department.md", file187, sizeof file187},
+  {"templates/notices/us-ca-1280-15.patients.md", file188, sizeof file188},
+  {"templates/notices/us-ca-1798-29.attorney-general.md", file189, sizeof file189},
+  {"templates/notices/us-ca-1798-29.individuals.md", file190, sizeof file190},
+  {"templates/notices/us-ca-1798-82.attorney-general.md", file191, sizeof file191},
+  {"templates/notices/us-ca-1798-82.individuals.md", file192, sizeof file192},
+  {"templates/notices/us-ca-1798-82.owner.md", file193, sizeof file193},
+  {"templates/notices/us-ca-ccpa-1798-150.md", file194, sizeof file194},
+  {"templates/notices/us-ca-cppa-risk.md", file195, sizeof file195},
+  {"templates/notices/us-ca-sb53.md", file196, sizeof file196},
+  {"templates/notices/us-circia.incident.md", file197, sizeof file197},
+  {"templates/notices/us-circia.ransom.md", file198, sizeof file198},
+  {"templates/notices/us-co-6-1-716.attorney-general.md", file199, sizeof file199},
+  {"templates/notices/us-co-6-1-716.residents.md", file200, sizeof file200},
+  {"templates/notices/us-dtsa.md", file201, sizeof file201},
+  {"templates/notices/us-fl-501-171.individuals.md", file202, sizeof file202},
+  {"templates/notices/us-fl-501-171.legal-affairs.md", file203, sizeof file203},
+  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file204, sizeof file204},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file205, sizeof file205},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file206, sizeof file206},
+  {"templates/notices/us-ftc-safeguards.md", file207, sizeof file207},
+  {"templates/notices/us-hipaa-hhs-500.md", file208, sizeof file208},
+  {"templates/notices/us-hipaa-hhs-small.md", file209, sizeof file209},
+  {"templates/notices/us-hipaa-individuals.business-associate.md", file210, sizeof file210},
+  {"templates/notices/us-hipaa-individuals.individuals.md", file211, sizeof file211},
+  {"templates/notices/us-hipaa-media.md", file212, sizeof file212},
+  {"templates/notices/us-ma-93h.authority.md", file213, sizeof file213},
+  {"templates/notices/us-ma-93h.residents.md", file214, sizeof file214},
+  {"templates/notices/us-ny-899aa.hipaa-copy.md", file215, sizeof file215},
+  {"templates/notices/us-ny-899aa.individuals.md", file216, sizeof file216},
+  {"templates/notices/us-ny-899aa.state.md", file217, sizeof file217},
+  {"templates/notices/us-ny-raise.md", file218, sizeof file218},
+  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file219, sizeof file219},
+  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file220, sizeof file220},
+  {"templates/notices/us-nydfs-500-17.incident.md", file221, sizeof file221},
+  {"templates/notices/us-ok-162.attorney-general.md", file222, sizeof file222},
+  {"templates/notices/us-ok-162.residents.md", file223, sizeof file223},
+  {"templates/notices/us-sec-8k-105.amendment.md", file224, sizeof file224},
+  {"templates/notices/us-sec-8k-105.initial.md", file225, sizeof file225},
+  {"templates/notices/us-sec-reg-sp.individuals.md", file226, sizeof file226},
+  {"templates/notices/us-sec-reg-sp.service-provider.md", file227, sizeof file227},
+  {"templates/notices/us-tx-521-053.attorney-general.md", file228, sizeof file228},
+  {"templates/notices/us-tx-521-053.individuals.md", file229, sizeof file229},
+  {"templates/notices/us-wa-19-255.attorney-general.md", file230, sizeof file230},
+  {"templates/notices/us-wa-19-255.residents.md", file231, sizeof file231},
+  {"templates/report.md.mustache", file232, sizeof file232},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }

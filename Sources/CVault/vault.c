@@ -3,9 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <semaphore.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
 
 static void fill(struct vault_facts *to, const struct statx *from) {
@@ -79,3 +82,31 @@ void vault_forget(int file, int64_t offset, int64_t count) {
 }
 
 int vault_sync_file_system(int file) { return syncfs(file); }
+
+void *vault_tickets_make(unsigned count) {
+  sem_t *tickets = malloc(sizeof *tickets);
+  if (!tickets || sem_init(tickets, 0, count) != 0) abort();
+  return tickets;
+}
+
+void vault_tickets_give(void *tickets) { sem_post(tickets); }
+
+int vault_tickets_take(void *tickets, long milliseconds) {
+  struct timespec until;
+  clock_gettime(CLOCK_MONOTONIC, &until);
+  until.tv_sec += milliseconds / 1000;
+  until.tv_nsec += milliseconds % 1000 * 1000000;
+  if (until.tv_nsec >= 1000000000) {
+    until.tv_sec++;
+    until.tv_nsec -= 1000000000;
+  }
+  while (milliseconds < 0 ? sem_wait(tickets) : sem_clockwait(tickets, CLOCK_MONOTONIC, &until)) {
+    if (errno != EINTR) return 0;
+  }
+  return 1;
+}
+
+void vault_tickets_end(void *tickets) {
+  sem_destroy(tickets);
+  free(tickets);
+}

@@ -4,6 +4,8 @@ import Glibc
 /// One folder below `running/`, read: a screen follows it, and knows nothing else of the command.
 package struct RunFolder: Hashable, Sendable {
   package let path: String
+  /// Where the bytes of `output` are once they are evidence.
+  package var kept: String?
 
   package init(_ path: String) { self.path = path }
 
@@ -29,6 +31,12 @@ package struct RunFolder: Hashable, Sendable {
   /// Bytes kept so far.
   package var byteCount: Int { size("output") }
 
+  package var output: String { path + "/output" }
+  package var index: String { path + "/lines" }
+
+  /// Its bytes are evidence now: a second copy would only take room.
+  package func removeOutput() { unsafe _ = unlink(output) }
+
   /// Lines of the index, from one on; fewer at its end.
   package func lines(from first: Int, atMost count: Int) -> [OutputLine] {
     let rows =
@@ -40,8 +48,11 @@ package struct RunFolder: Hashable, Sendable {
 
   /// What a line holds, at most so many bytes of it, without its newline.
   package func text(of line: OutputLine, atMost count: Int = 4096) -> [UInt8] {
-    let bytes = bytes("output", from: line.offset, atMost: min(line.length, count)) ?? []
-    return bytes.last == 0x0A ? bytes.dropLast() : bytes
+    let length = min(line.length, count)
+    let text =
+      bytes(of: output, from: line.offset, atMost: length)
+      ?? kept.flatMap { bytes(of: $0, from: line.offset, atMost: length) } ?? []
+    return text.last == 0x0A ? text.dropLast() : text
   }
 
   private func size(_ name: String) -> Int {
@@ -49,9 +60,13 @@ package struct RunFolder: Hashable, Sendable {
     return unsafe stat("\(path)/\(name)", &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// `nil` where there is no such file.
   private func bytes(_ name: String, from offset: Int, atMost count: Int) -> [UInt8]? {
-    let file = unsafe open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    bytes(of: "\(path)/\(name)", from: offset, atMost: count)
+  }
+
+  /// `nil` where there is no such file.
+  private func bytes(of path: String, from offset: Int, atMost count: Int) -> [UInt8]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else { return nil }
     defer { _ = close(file) }
     var bytes: [UInt8] = []

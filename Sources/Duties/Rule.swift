@@ -19,7 +19,7 @@ package struct Rule: Hashable, Sendable {
   /// The calendar of its holidays; nil: that of the authority's place.
   package var calendar: String?
   package var actor: String?
-  package var content: [String]
+  package var content: [ContentItem]
   /// What no notice of it may say.
   package var omits: [String]
   package var exceptions: [String]

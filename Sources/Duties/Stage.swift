@@ -20,7 +20,7 @@ package struct Stage: Hashable, Sendable {
   package var recipient: String
   /// Others who are told by the same notice, each only where its own condition holds.
   package var also: [Addressee]
-  package var content: [String]
+  package var content: [ContentItem]
   /// What the notice must not say.
   package var omits: [String]
   package var qualifier: String?
@@ -29,7 +29,8 @@ package struct Stage: Hashable, Sendable {
   package init(
     name: String, trigger: Trigger, when: Condition? = nil, period: Period, counting: Counting,
     alternative: Alternative? = nil, extra: Extension? = nil, cap: Cap? = nil, every: Int? = nil,
-    until: String? = nil, recipient: String = "", also: [Addressee] = [], content: [String] = [],
+    until: String? = nil, recipient: String = "", also: [Addressee] = [],
+    content: [ContentItem] = [],
     omits: [String] = [], qualifier: String? = nil, note: String? = nil
   ) {
     self.name = name

@@ -49,8 +49,11 @@ package struct Library: Sendable {
 
   /// Reads playbooks, facts and tests, all problems of all files in one pass; of duties only their
   /// names, and nothing of the rest. `base` are facts known already, before those in the files.
-  package static func read(_ files: [SourceFile], base: Vocabulary = Vocabulary()) -> Library {
-    LibraryReader.read(files, base: base)
+  /// `rules` are names of duties in files that are not among these.
+  package static func read(
+    _ files: [SourceFile], base: Vocabulary = Vocabulary(), rules: Set<String>? = nil
+  ) -> Library {
+    LibraryReader.read(files, base: base, rules: rules)
   }
 
   /// The same, with the law that is among the files read at the same time by who knows how.

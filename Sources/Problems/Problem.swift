@@ -61,6 +61,14 @@ extension Problem {
     return lines.joined(separator: "\n")
   }
 
+  /// On one line, for a board or a list: `acme.yaml:4: message; mend: remedy`. `file` is the name
+  /// to show where it is not the reader's.
+  package func inALine(file: String? = nil) -> String {
+    let words = "\(visible(message)); mend: \(visible(remedy))"
+    guard let place else { return words }
+    return "\(visible(file ?? place.file)):\(place.line): \(words)"
+  }
+
   private var heading: String {
     guard let place else { return "\(severity.rawValue): \(visible(message))" }
     return "\(visible(place.file)):\(place.line):\(place.column): \(severity.rawValue): "

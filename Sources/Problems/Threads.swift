@@ -14,7 +14,7 @@ package func inParallel(_ count: Int, _ work: @Sendable (Int) -> Void) {
   }
   withoutActuallyEscaping(work) { work in
     let share = Share(count: count, work: work)
-    let threads = (0..<helpers).compactMap { _ in Thread { share.take() } }
+    let threads = (0..<helpers).compactMap { _ in OwnThread { share.take() } }
     share.take()
     for thread in threads { thread.join() }
   }
@@ -40,12 +40,12 @@ private final class Share: Sendable {
   }
 }
 
-/// A thread that has been started; to be joined.
-private struct Thread {
+/// A thread that has been started; to be joined, or let go, once.
+package struct OwnThread: Sendable {
   private let handle: pthread_t
 
   /// Nil where the system gives no more threads.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     final class Body {
       let run: @Sendable () -> Void
       init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -66,5 +66,8 @@ private struct Thread {
     self.handle = handle
   }
 
-  func join() { pthread_join(handle, nil) }
+  package func join() { pthread_join(handle, nil) }
+
+  /// Nobody waits for it.
+  package func letGo() { pthread_detach(handle) }
 }

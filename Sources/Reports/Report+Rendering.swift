@@ -25,7 +25,8 @@ extension Report {
       people(told), ["decisions": decisions], ["answers": answers, "open": openQuestions],
       ["clocks": dutyClocks, "latesteps": lateSteps],
       ["evidence": evidence, "evidenceitems": evidenceItems],
-      ["commands": commands], ["metrics": metrics(told)], deviations(told), coverage(told),
+      ["commands": commands, "runs": runs, "alone": aloneRuns], ["metrics": metrics(told)],
+      deviations(told), coverage(told),
       verificationFields,
     ]
     return sections.reduce(into: [:]) { all, section in

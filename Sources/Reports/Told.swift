@@ -16,7 +16,14 @@ struct Told {
     }
     self.entry = entry
     event = Event(kind: entry.kind, data: data)
-    line = incident.line(of: entry)
+    var line = incident.line(of: entry)
+    if case .evidenceAdded = event,
+      let item = incident.evidenceItem(addedBy: entry.id),
+      item.has(.privilege)
+    {
+      line.what = "kept \(item.id), privileged: its name is left out here"
+    }
+    self.line = line
   }
 
   /// Written more than five minutes after it happened: told from memory, and said to be.

@@ -29,7 +29,7 @@ package struct Materials: Sendable {
 
   package init(
     pinned: [Pinned] = [], offered: [Pinned] = [],
-    reader: @escaping @Sendable ([Pinned]) -> Reading = Reading.init(files:)
+    reader: @escaping @Sendable ([Pinned]) -> Reading = ReadingRoom().reading
   ) {
     self.pinned = pinned
     self.offered = offered

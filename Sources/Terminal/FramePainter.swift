@@ -34,14 +34,19 @@ package struct FramePainter: ~Copyable {
     close(memory)
   }
 
-  /// The bytes that turn what was last painted into `frame`, the cursor last.
-  package mutating func paint(_ frame: Frame) -> [UInt8] {
+  /// The bytes that turn what was last painted into `frame`, the cursor last; `rows` are the only
+  /// ones in which they differ (nil: any may).
+  package mutating func paint(_ frame: Frame, only rows: [Int]? = nil) -> [UInt8] {
     if last?.rows != frame.rows || last?.columns != frame.columns {
       curses_resize(Int32(frame.rows), Int32(frame.columns))
       curses_forget()
       last = nil
     }
-    for index in 0..<frame.rows where isChanged(index, in: frame) { send(index, of: frame) }
+    if let rows, last != nil {
+      for index in rows where isChanged(index, in: frame) { send(index, of: frame) }
+    } else {
+      for index in 0..<frame.rows where isChanged(index, in: frame) { send(index, of: frame) }
+    }
     let cursor = frame.cursor.map { (Int32($0.row), Int32($0.column)) } ?? (-1, 0)
     curses_cursor(cursor.0, cursor.1)
     curses_update()

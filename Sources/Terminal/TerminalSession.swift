@@ -66,15 +66,18 @@ package struct TerminalSession: ~Copyable {
   /// Whether `poll` should ask for room to write.
   package var waitsForRoom: Bool { isSlow || !backlog.isEmpty }
 
-  /// Sends what differs from the last frame, in one write.
-  package mutating func draw(_ frame: Frame) throws(LineLost) -> Drawing {
+  /// Sends what differs from the last frame, in one write; `rows` are the only ones that can (nil:
+  /// any may).
+  package mutating func draw(
+    _ frame: Frame, only rows: [Int]? = nil
+  ) throws(LineLost) -> Drawing {
     guard backlog.isEmpty else { return .skipped }
     if !isSlow, queued > slowLimit {
       isSlow = true
       return .skipped
     }
     isSlow = false
-    var bytes = painter.paint(frame)
+    var bytes = painter.paint(frame, only: rows)
     if !isOnScreen {
       isOnScreen = true
       bytes += pasteOn + (isMouseOn ? mouseOn : [])

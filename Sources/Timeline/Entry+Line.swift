@@ -29,8 +29,11 @@ extension Entry {
   }
 
   /// The line, without its LF.
-  package var lineBytes: [UInt8] {
-    var bytes = headBytes
+  package var lineBytes: [UInt8] { line(of: headBytes) }
+
+  /// The line, of a head that is at hand.
+  func line(of head: [UInt8]) -> [UInt8] {
+    var bytes = head
     bytes.removeLast()
     bytes += #","sig":""#.utf8
     bytes += Base64.encoded(signature)

@@ -59,11 +59,12 @@ struct RunningTests {
       echo more >&3; exec 3>&-
       tail --pid=$number -s 0.02 -f /dev/null
       tocsin note after >/dev/null; \(Self.result)
-      cat .local/share/tocsin/incidents/*/running/*/output
-      tocsin verify >/dev/null && echo good
+      cat .local/share/tocsin/incidents/*/evidence/objects/*/*
+      ls .local/share/tocsin/incidents/*/running/*
+      tocsin verify >/dev/null && tocsin evidence verify >/dev/null && echo good
       """)
     #expect(outcome.output.contains("lives\nexit 0, "), "\(outcome)")
-    #expect(outcome.output.hasSuffix("begun\nmore\nover\ngood\n"), "\(outcome)")
+    #expect(outcome.output.hasSuffix("begun\nmore\nover\nlines\nstatus\ngood\n"), "\(outcome)")
   }
 
   @Test("is ended at its limit, by KILL where TERM does not do")
@@ -98,7 +99,8 @@ struct RunningTests {
     let outcome = try sandbox.run(
       """
       tocsin run look Flood --json | jq -r '.runs[0].bytes'
-      cd .local/share/tocsin/incidents/*/running/*; wc -l <output; wc -l <lines
+      cd .local/share/tocsin/incidents/*; cat evidence/objects/*/* | wc -l
+      cat running/*/lines | wc -l
       """)
     #expect(outcome.output == "30299999\n299999\n300000\n", "\(outcome)")
   }
@@ -108,9 +110,31 @@ struct RunningTests {
     let sandbox = try sandbox()
     defer { sandbox.remove() }
     let outcome = try sandbox.run(
-      "tocsin run look Session --json >/dev/null; cat .local/share/tocsin/*/*/running/*/output")
+      "tocsin run look Session --json >/dev/null; cat .local/share/tocsin/*/*/evidence/objects/*/*")
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.count == 3 && lines[0] == "no input" && lines[1] == lines[2], "\(outcome)")
+  }
+
+  @Test("becomes evidence once, whoever sees its end first, and the item names the command")
+  func evidence() throws {
+    let sandbox = try sandbox()
+    defer { sandbox.remove() }
+    let outcome = try sandbox.run(
+      """
+      tocsin run look Wait --detach >/dev/null; exec 3>gate; echo more >&3; exec 3>&-
+      number=$(ls .local/share/tocsin/incidents/*/running | cut -d- -f1)
+      tail --pid=$number -s 0.02 -f /dev/null
+      for i in 1 2 3 4; do tocsin note "$i" >/dev/null & notes="$notes $!"; done; wait $notes
+      tocsin evidence list --json | jq -r '.items | length'
+      cd .local/share/tocsin/incidents/*
+      entry=$(tocsin timeline --json | jq -r '[.entries[] | select(.kind == "evidence.added")][0].entry')
+      line=$(sed -n "${entry##*:}p" timeline/"${entry%:*}".jsonl)
+      echo "$line" | jq -r '.data.custody.command | .title, .result, (.entry | test(":"))'
+      lines=$(echo "$line" | jq -r .data.custody.command.lines)
+      sha256sum running/*/lines | grep -q "$lines" && echo lines
+      echo "$line" | jq -r .data.sha256 | sed 's/^\\(..\\)/\\1\\/\\1/' | sed 's/.*/evidence\\/objects\\/&/' | xargs cat
+      """)
+    #expect(outcome.output == "1\nWait\nexit 0\ntrue\nlines\nbegun\nmore\nover\n", "\(outcome)")
   }
 
   @Test("whose program is not there says so, and is in the record")

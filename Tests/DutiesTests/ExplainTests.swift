@@ -96,7 +96,10 @@ struct ExplainTests {
 
   @Test(
     "denies DORA's noon to those whom its article denies it",
-    arguments: ["credit institution", "CCP", "trading-venue"])
+    arguments: [
+      "credit institution", "CCP", "trading-venue", "trading venue operator", "bank",
+      "NIS2 essential entity", "credit_institution (not systemic)",
+    ])
   func noon(actor: String) throws {
     let trigger = "2026-11-21T10:00:00+01:00"
     let open = try explain("eu-dora-19", stage: "initial", at: trigger, ("holidays", "DE"))
@@ -104,6 +107,27 @@ struct ExplainTests {
     let denied = try explain(
       "eu-dora-19", stage: "initial", at: trigger, ("holidays", "DE"), ("actor", actor))
     #expect(denied.stages.first?.latest == nil)
+  }
+
+  @Test(
+    "leaves DORA's noon to everybody else", arguments: ["insurer", "not a credit institution", ""])
+  func noonOfOthers(actor: String) throws {
+    let stage = try #require(
+      try explain(
+        "eu-dora-19", stage: "initial", at: "2026-11-21T10:00:00+01:00", ("holidays", "DE"),
+        ("actor", actor)
+      ).stages.first)
+    #expect(stage.latest == Instant.rfc3339("2026-11-23T12:00:00+01:00"))
+  }
+
+  @Test("takes the trigger for the stage's own, whatever was known earlier")
+  func ownTrigger() throws {
+    let stage = try #require(
+      try explain(
+        "us-fl-501-171", stage: "individuals", at: "2026-11-21T10:00:00-05:00",
+        in: "America/New_York", ("awareness", "2026-11-19T10:00:00-05:00")
+      ).stages.first)
+    #expect(stage.target == Instant.rfc3339("2026-12-21T23:59:59-05:00"))
   }
 
   @Test("gives a provider of trust services its 24 hours, later reading and all")

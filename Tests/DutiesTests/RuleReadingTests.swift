@@ -30,7 +30,9 @@ struct RuleReadingTests {
     let problem = try #require(law.problems.first { $0.code == code.rawValue })
     let place = try #require(problem.place)
     #expect(text.hasPrefix("# \(place.line):\(place.column)\n"), "\(place)")
-    let warnings: Set<DutyProblem.Code> = [.noReference, .noCalendar, .noBasis]
+    let warnings: Set<DutyProblem.Code> = [
+      .noReference, .noCalendar, .noBasis, .itemWithoutID,
+    ]
     #expect((problem.severity == .warning) == warnings.contains(code))
     #expect(problem.message.first?.isUppercase == false && !problem.message.hasSuffix("."))
     #expect(!problem.remedy.isEmpty)

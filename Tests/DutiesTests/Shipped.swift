@@ -15,6 +15,10 @@ enum Shipped {
     }
   static let law = Law.reading(files, vocabulary: vocabulary)
 
+  static func fixture(_ name: String) -> String {
+    (try? String(contentsOf: fixtures.appending(path: name), encoding: .utf8)) ?? ""
+  }
+
   static func names(in folder: String) -> [String] {
     let found = try? FileManager.default.contentsOfDirectory(
       atPath: root.appending(path: folder).path())

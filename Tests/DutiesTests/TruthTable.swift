@@ -12,7 +12,6 @@ struct TruthRow: Sendable, CustomTestStringConvertible {
   let denials: [(name: String, value: Value)]
   /// Facts without which it may apply.
   let openings: [[String]]
-  let line: String
 
   var testDescription: String { "\(rule), \(stage)" }
 
@@ -29,7 +28,6 @@ struct TruthRow: Sendable, CustomTestStringConvertible {
   }()
 
   private init(_ line: String, _ shared: [String: String]) {
-    self.line = line
     let cells = Table.cells(line)
     let name = cells[0].components(separatedBy: " / ")
     (rule, stage) = (name[0], name[1])
@@ -73,8 +71,7 @@ struct ThresholdRow: Sendable, CustomTestStringConvertible {
 /// Tables that a lawyer can read: cells between bars.
 enum Table {
   static func lines(_ name: String) -> [String] {
-    let text = try? String(contentsOf: Shipped.fixtures.appending(path: name), encoding: .utf8)
-    return (text ?? "").split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+    Shipped.fixture(name).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
   }
 
   static func cells(_ line: String) -> [String] {

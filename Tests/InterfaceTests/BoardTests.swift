@@ -128,7 +128,7 @@ struct BoardTests {
     try expectScreen(model.view(), is: "board-step-clock-\(size.0)x\(size.1)")
   }
 
-  @Test("shows the working in full on a key, and leads from a source to its row")
+  @Test("shows the working in full on a key")
   func working() throws {
     var model = Tour.model(at: .clocks, rows: 24, columns: 80)
     _ = model.update(.key(.character("j")))
@@ -139,5 +139,56 @@ struct BoardTests {
     #expect(text.contains("aware Sat 21 Nov 03:12 CET + 72 h"))
     #expect(text.contains("arguable (Reg. 1182/71: first hour not counted)"))
     #expect(text.contains("Rests on"))
+  }
+
+  /// Twelve steps of the first hour before the first clock of a law.
+  private func busy(rows: Int, columns: Int) -> Model {
+    var situation = BoardTests.crowded
+    for number in 0..<12 {
+      situation.clocks.insert(
+        Clock(
+          id: "busy/step-\(number)", kind: .step(Sample.step("isolate-endpoint")),
+          short: "C\(number)", title: "step number \(number)", state: .running,
+          due: Sample.at("05:50:00").addingTimeInterval(Double(number)), latest: nil, since: nil,
+          settledBy: []), at: number)
+    }
+    var model = BoardTests.model(rows: rows, columns: columns)
+    model.session = Session(Sample.open(), situation: situation)
+    return model
+  }
+
+  @Test("lets no steps bury the first clock of a law", arguments: [(80, 24), (120, 36)])
+  func buries(size: (Int, Int)) throws {
+    var model = busy(rows: size.1, columns: size.0)
+    let text = model.view().text
+    #expect(text.contains("step number 2") && !text.contains("step number 3"))
+    #expect(text.contains("[+] 9 more steps"))
+    #expect(text.contains("GDPR 33"))
+    try expectScreen(model.view(), is: "board-busy-\(size.0)x\(size.1)")
+    _ = model.update(.key(.character("j")))
+    _ = model.update(.key(.character("j")))
+    _ = model.update(.key(.character("j")))
+    #expect(model.chosenGroup?.rows.count == 9)
+    _ = model.update(.key(.enter))
+    #expect(model.view().text.contains("[-] 9 more steps"))
+    #expect(model.boardLines.contains { $0.id == "busy/step-11" })
+  }
+
+  @Test("shows one kind of clocks after the other by f, and then all again")
+  func kinds() {
+    var model = busy(rows: 50, columns: 120)
+    let all = model.boardLines.map(\.id)
+    _ = model.update(.key(.character("f")))
+    #expect(model.board?.all.allSatisfy { $0.duty != nil } == true)
+    #expect(model.view().row(at: 2).contains("only duties"))
+    #expect(model.view().text.contains("[?] [+] 28 duties"))
+    _ = model.update(.key(.character("f")))
+    #expect(!model.boardLines.isEmpty)
+    #expect(model.board?.all.allSatisfy { if case .step = $0.kind { true } else { false } } == true)
+    _ = model.update(.key(.character("f")))
+    #expect(
+      model.board?.all.allSatisfy { if case .evidence = $0.kind { true } else { false } } == true)
+    _ = model.update(.key(.character("f")))
+    #expect(model.boardLines.map(\.id) == all)
   }
 }

@@ -93,6 +93,18 @@ struct SessionTests {
     #expect(desk.screen.contains("T+02:2"))
   }
 
+  @Test("declared by who chooses no playbook, begins with the spine of any response")
+  func withoutChoice() {
+    var desk = Desk(files: [("ai/leak.yaml", SessionTests.playbook)])
+    desk.usual = PlaybookID("ai/leak")
+    desk.press("D 'The bot leaks' Enter C-u '03:12' Enter")
+    #expect(desk.screen.contains("without a choice ai/leak is taken"))
+    desk.press("Enter")
+    #expect(desk.screen.contains("Playbooks      ai/leak"))
+    desk.press("y")
+    #expect(desk.screen.contains("Confirm the leak"))
+  }
+
   @Test("refuses an awareness time that is none, and says how to write it")
   func wrongTime() {
     var desk = Desk(files: [("ai/leak.yaml", SessionTests.playbook)])

@@ -46,6 +46,17 @@ struct ShippedWordsTests {
     #expect(silent == [])
   }
 
+  @Test("say for each command what good output looks like")
+  func expected() throws {
+    let silent = try playbooks().flatMap { playbook in
+      playbook.steps.flatMap { step in
+        step.commands.filter { $0.expect == nil }
+          .map { "\(playbook.id.text)/\(step.name): \($0.title)" }
+      }
+    }
+    #expect(silent == [])
+  }
+
   @Test("say when they were reviewed, on what they rest and when to use them")
   func heads() throws {
     for playbook in try playbooks() {

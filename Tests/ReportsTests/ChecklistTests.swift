@@ -1,3 +1,4 @@
+import Duties
 import Foundation
 import Playbooks
 import Response
@@ -139,5 +140,23 @@ struct MassachusettsTests {
   @Test("has a form for the authorities beside it, which tells both")
   func authority() throws {
     #expect(try letters("\nAn attacker took data of 371 residents.\n").authority.forbidden.isEmpty)
+  }
+
+  @Test(
+    "finds an item by its id or by its words, whichever letter and rule have",
+    arguments: [
+      ("nature | Nature of it", ContentItem(id: "nature", text: "Nature of it")),
+      ("nature | Words of last year", ContentItem(id: "nature", text: "Nature of it")),
+      ("nature", ContentItem(id: "nature", text: "Nature of it")),
+      ("nature | Nature of it", ContentItem(text: "Nature of it")),
+      ("Nature of it", ContentItem(id: "nature", text: "Nature of it")),
+      ("Nature of it", ContentItem(text: "Nature of it")),
+      ("nature | Nature of it", ContentItem(id: "kind", text: "Nature of it")),
+    ])
+  func ids(mark: String, item: ContentItem) {
+    let letter = "<!-- item: \(mark) -->\nA disk was left on a train.\n<!-- end -->\n"
+    let checklist = Checklist(of: letter, asking: [item], not: [])
+    #expect(checklist.items.map(\.text) == ["Nature of it"])
+    #expect(checklist.answered == 1)
   }
 }

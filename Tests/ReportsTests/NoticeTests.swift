@@ -26,7 +26,7 @@ struct NoticeTests {
     for rule in Project.rules {
       for stage in rule.stages {
         let letters = try drafting.notices(rule: rule.id, stage: stage.name)
-        let asked = stage.content.isEmpty ? rule.content : stage.content
+        let asked = (stage.content.isEmpty ? rule.content : stage.content).texts
         let answered = Set(letters.flatMap { $0.checklist.items.map(\.text) })
         #expect(answered.isSuperset(of: asked), "\(rule.id), \(stage.name)")
         for letter in letters {

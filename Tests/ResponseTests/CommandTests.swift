@@ -187,11 +187,31 @@ struct CommandTests {
     var rehearsal = try Self.rehearsal()
     let run = try rehearsal.act(Self.start("Read")).id
     try rehearsal.act(.signalCommand(run, signal: "TERM"))
-    let end = CommandEnding(result: .signalled(15), took: 4200, bytes: 12, masked: 1)
-    try rehearsal.act(.finishCommand(run, end))
+    let end = Event.CommandEnd(of: run, end: .signalled(15), took: 4200, bytes: 12, masked: 1)
+    try rehearsal.act(.finishCommand(end))
     #expect(rehearsal.incident.commandRuns.first?.result == .signalled(15))
-    #expect(throws: Refusal.self) { try rehearsal.act(.finishCommand(run, end)) }
+    #expect(throws: Refusal.self) { try rehearsal.act(.finishCommand(end)) }
     #expect(throws: Refusal.self) { try rehearsal.act(.signalCommand(run, signal: "KILL")) }
+  }
+
+  @Test("that one person ran alone, or that has no end yet, is asked about at close")
+  func asked() throws {
+    var rehearsal = try Self.rehearsal()
+    let asked = try rehearsal.act(.requestCommand(Self.choice("Change"))).id
+    try rehearsal.act(.approveCommand(asked, breakGlass: "nobody is awake"))
+    let run = try rehearsal.act(Self.start("Change")).id
+    let groups = { (now: Rehearsal) in
+      now.incident.stillOpenGroups(at: now.now).map(\.one).filter { $0.contains("command") }
+    }
+    #expect(
+      groups(rehearsal) == ["command that has no end yet", "command run by one person alone"])
+    try rehearsal.act(
+      .finishCommand(.init(of: run, end: .exited(0), took: 1, bytes: 0, masked: 0)))
+    #expect(groups(rehearsal) == ["command run by one person alone"])
+    #expect(throws: Refusal.self) {
+      try rehearsal.act(.close(Closing(outcome: .resolved, of: nil, reason: nil)))
+    }
+    try rehearsal.act(.close(Closing(outcome: .resolved, of: nil, reason: "the CISO was told")))
   }
 
   @Test("is the same from a snapshot")

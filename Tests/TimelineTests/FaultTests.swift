@@ -162,6 +162,36 @@ struct FaultTests {
     #expect(record.count == 1)
   }
 
+  @Test("whose sync fails once another terminal has written on, stays for what follows it")
+  func syncFailsLate() throws {
+    let box = try Sandbox()
+    let broken = Mutex(false)
+    var system = System.live
+    system.syncData = { file throws(SystemFailure) in
+      guard broken.withLock({ $0 }) else { return try System.live.syncData(file) }
+      broken.withLock { $0 = false }
+      do {
+        // The lock is free while the disk works: another terminal need not wait for it.
+        var read = try box.folder("m1").read()
+        let other = LogWriter(
+          folder: box.folder("m1"), log: read.root ?? "", identity: try .ed25519(), heads: nil)
+        _ = try other.append([.note("later")], to: &read, at: someTime)
+      } catch {
+        Issue.record(error)
+      }
+      throw SystemFailure(call: "fdatasync", number: EIO)
+    }
+    var (writer, record) = try declared(box, system)
+    broken.withLock { $0 = true }
+    #expect(throws: AppendProblem.self) {
+      try writer.append([.note("early")], to: &record, at: someTime)
+    }
+    #expect(record.count == 3, "the record is what the file says")
+    let read = try reopened(box)
+    #expect(read.faults == [])
+    #expect(read.entries.compactMap { $0.data["note"]?.string } == ["early", "later", "after"])
+  }
+
   @Test(
     "where no locks are given or the disk is read-only, says so", arguments: [ENOLCK, EOPNOTSUPP])
   func noLocks(number: Int32) throws {

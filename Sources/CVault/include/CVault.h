@@ -29,4 +29,11 @@ void vault_forget(int file, int64_t offset, int64_t count);
 
 int vault_sync_file_system(int file);
 
+// Tickets: a counting semaphore whose waits end by a clock that nobody sets.
+void *vault_tickets_make(unsigned count);
+void vault_tickets_give(void *tickets);
+// Whether one was had within so many milliseconds; -1 waits for ever.
+int vault_tickets_take(void *tickets, long milliseconds);
+void vault_tickets_end(void *tickets);
+
 #endif

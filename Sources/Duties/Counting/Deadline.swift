@@ -45,13 +45,21 @@ package struct Setting: Hashable, Sendable {
   package var basis: String?
   /// Of the rule file: `gdpr 1.0.0`.
   package var ruleFile: String
+  /// Zones of places whose authority may be the one that leads, while that is not known: a day that
+  /// ends first in one of them is the target.
+  package var candidates: [CivilZone]
+  /// What was taken for the authority's place that nobody named; nil where nothing was.
+  package var assumption: String?
 
   package init(
     zone: CivilZone, authority: CivilZone? = nil, calendar: HolidayCalendar = .weekendsOnly,
-    basis: String? = nil, ruleFile: String
+    basis: String? = nil, ruleFile: String, candidates: [CivilZone] = [],
+    assumption: String? = nil
   ) {
     self.zone = zone
     self.authority = authority
+    self.candidates = candidates
+    self.assumption = assumption
     self.calendar = calendar
     self.basis = basis
     self.ruleFile = ruleFile

@@ -54,7 +54,10 @@ private struct Work {
     self.setting = setting
     self.circumstances = circumstances
     self.lawful = lawful
-    target = own.end < lawful.end ? own : lawful
+    let others = setting.candidates.compactMap {
+      count.reading(by: stage.counting, in: $0, shown: setting.zone)
+    }
+    target = ([lawful, own] + others).min { $0.end < $1.end } ?? lawful
     binding = count
     let shown = target.zone
     lines.append(
@@ -62,6 +65,7 @@ private struct Work {
         + changeText(from: start.instant, to: target.end, in: shown))
     if let remark = start.remark { lines.append(remark) }
     if own.end != lawful.end { lines.append(twoDays) }
+    if let assumption = setting.assumption, isOfPlace { lines.append(assumption) }
   }
 
   private var twoDays: String {
@@ -173,6 +177,11 @@ private struct Work {
       trigger: start.instant, triggerName: start.name, target: target.end, latest: latest?.end,
       latestBasis: latest?.basis, zone: target.zone.name, latestZone: latest?.zone.name,
       working: lines + coverage + [versions])
+  }
+
+  /// Whether days, or clock hours, of the authority's place are counted.
+  private var isOfPlace: Bool {
+    needsCalendar || stage.counting == .calendarDays || stage.alternative?.counting == .euHours
   }
 
   private var needsCalendar: Bool {

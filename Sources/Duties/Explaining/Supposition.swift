@@ -39,6 +39,7 @@ struct Supposition {
     self.zone = zone
     instant = try Self.instant(request.trigger, zone, now: request.now)
     for fact in request.facts { try add(fact) }
+    grantReasons()
     addCounts()
   }
 
@@ -50,30 +51,51 @@ struct Supposition {
       fact: { facts[$0] }, members: { vocabulary.members(of: $0) })
     let zone = CivilZone(request.zone) ?? .utc
     var setting = law.setting(of: rule, in: surroundings, zone: zone, authority: authority)
-    if let calendar { setting.calendar = calendar }
+    if let calendar {
+      setting.calendar = calendar
+      // Who names the closed days has said whose they are.
+      setting.assumption = nil
+    }
     return Asked(
       rule: granted, facts: surroundings, notices: notices, setting: setting,
       now: instant, proposals: .computed, untold: .satisfied)
   }
 
-  /// The rule with the days of an extension as they were given.
+  /// The rule with the days of an extension as they were given: who names them has them, unless the
+  /// reason is said not to be there.
   private var granted: Rule {
     guard let extraDays else { return rule }
     var rule = rule
-    for index in rule.stages.indices where rule.stages[index].extra != nil {
+    for index in rule.stages.indices {
+      guard let extra = rule.stages[index].extra, case .days = extra.period else { continue }
       rule.stages[index].extra?.period = .days(extraDays)
     }
     return rule
   }
 
+  /// A reason for more time that was not told is there where its days were.
+  private mutating func grantReasons() {
+    guard let extraDays, extraDays > 0 else { return }
+    for case let extra? in rule.stages.map(\.extra) {
+      guard case .days = extra.period else { continue }
+      for fact in extra.when.facts where facts[fact] == nil { facts[fact] = .yesNo(true) }
+    }
+  }
+
+  /// What the worked cases call the instants.
+  private static let triggers = [
+    "awareness": "aware", "knowledge": "aware", "detection": "detected", "noticing": "detected",
+    "discovery": "discovered", "suspicion": "suspected", "determination": "determined",
+    "classification": "classified", "payment": "paid",
+  ]
+
   /// Lets the trigger of that stage happen at the instant that was given.
   mutating func trigger(_ stage: Stage?) throws(ExplainFault) {
     let moment = Value.time(.at(instant, zone: request.zone))
     switch stage?.trigger {
-    case .facts(let names):
-      for name in names { facts[name] = nil }
-      if let first = names.first { facts[first] = moment }
-    case .yearEnd(let name): facts[name] = moment
+    // Of several the trigger is each: nothing that was told beside it, and no stand-in, is earlier.
+    case .facts(let names): for name in names { facts[name] = moment }
+    case .yearEnd(let name): facts[name] = yearEnd(told: facts[name], moment)
     case .sent(let other, let parent), .lastSent(let other, let parent):
       notices.markSent(NoticeID(rule: other ?? rule.id, stage: parent), at: instant)
     case .firstSent(let parents):
@@ -81,6 +103,15 @@ struct Supposition {
       notices.markSent(NoticeID(rule: first.rule ?? rule.id, stage: first.stage), at: instant)
     case .date, nil: break
     }
+  }
+
+  /// The end of a year as its last instant or as the first of the next: told with the day in that
+  /// year, the year is that day's.
+  private func yearEnd(told: Value?, _ moment: Value) -> Value {
+    guard case .time(.at(let day, _))? = told, let zone = CivilZone(request.zone),
+      zone.day(at: instant - 1).year == zone.day(at: day).year
+    else { return moment }
+    return .time(.at(day, zone: request.zone))
   }
 }
 
@@ -92,12 +123,12 @@ extension Supposition {
     case "authority_zone", "authority-zone": authority = try zone(fact.value)
     case "extension_days", "extension-days": try grant(fact.value)
     case "actor": suppose(actor: fact.value)
-    case "awareness": try suppose("aware", fact.value)
     default:
       if let name = CountedName(rawValue: fact.name) {
         counted[name] = try number(fact)
       } else {
-        try suppose(fact.name.replacing("_", with: "-"), fact.value)
+        let name = fact.name.replacing("_", with: "-")
+        try suppose(Self.triggers[name] ?? name, fact.value)
       }
     }
   }
@@ -128,26 +159,18 @@ extension Supposition {
     return text == "true" ? "yes" : text == "false" ? "no" : text
   }
 
-  /// `actor=agency`: the yes-no fact of that name, if the rules have one.
+  /// `actor=credit institution`: the facts that this rule reads and the words name.
   private mutating func suppose(actor text: String) {
-    let word = text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
-    let name = Self.actors[word] ?? word
-    guard vocabulary.questions.contains(where: { $0.name == name && $0.type == .yesNo }) else {
-      remarks.append("actor \(text): no test reads it")
-      return
-    }
-    facts[name] = .yesNo(true)
+    let read = Set(rule.facts)
+    let named = SupposedActor(text).facts(
+      among: vocabulary.questions.filter { $0.type == .yesNo && read.contains($0.name) }
+        .map(\.name))
+    for (name, isSo) in named { facts[name] = .yesNo(isSo) }
+    if named.isEmpty { remarks.append("actor \(text): no test reads it") }
   }
 
-  private static let actors = [
-    "ccp": "central-counterparty", "essential": "nis2-essential", "important": "nis2-important",
-    "essential-entity": "nis2-essential", "important-entity": "nis2-important",
-    "small": "small-agent", "provider": "ai-provider", "deployer": "ai-deployer",
-    "business": "controller", "covered": "covered-entity",
-  ]
-
   private mutating func grant(_ text: String) throws(ExplainFault) {
-    guard let days = Int(text), 1...365 ~= days else {
+    guard let days = Int(text), 0...365 ~= days else {
       throw ExplainFault("“\(text)” is no number of days", mend: "write it as 15")
     }
     extraDays = days

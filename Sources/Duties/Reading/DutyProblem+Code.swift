@@ -24,6 +24,8 @@ extension DutyProblem {
     case noCalendar = "no-calendar"
     case noBasis = "no-basis"
     case brokenByOverride = "broken-by-override"
+    case duplicateItem = "duplicate-item"
+    case itemWithoutID = "item-without-id"
   }
 
   var code: Code {
@@ -51,6 +53,8 @@ extension DutyProblem {
     case .noCalendar: .noCalendar
     case .noBasis: .noBasis
     case .brokenByOverride: .brokenByOverride
+    case .duplicateItem: .duplicateItem
+    case .itemWithoutID: .itemWithoutID
     }
   }
 }

@@ -27,6 +27,8 @@ enum DutyProblem: Hashable, Sendable {
   case noCalendar(Counting)
   case noBasis(String)
   case brokenByOverride(rule: String, stage: String, neededBy: String)
+  case duplicateItem(String)
+  case itemWithoutID(String)
 }
 
 extension DutyProblem {
@@ -58,6 +60,8 @@ extension DutyProblem {
     case .noBasis(let rule): "“\(rule)” moves a closed last day, and does not say by which statute"
     case .brokenByOverride(let rule, let stage, let needer):
       "“\(needer)” waits for the stage “\(stage)” of “\(rule)”, which this rule does not have"
+    case .duplicateItem(let name): "“\(name)” is already an item of this list"
+    case .itemWithoutID(let text): "“\(text)” has no id, and others of this list have one"
     }
   }
 
@@ -86,6 +90,8 @@ extension DutyProblem {
     case .noReference: "add `references`, or write `confirmed: no`"
     case .noCalendar: "give the duty a `calendar`, as EU family eu, US-federal or one of your own"
     case .noBasis: "add `basis`, as Code Civ. Proc. 12a"
+    case .duplicateItem: "give one of them another id, or take it out"
+    case .itemWithoutID: "write it as {id: NAME, say: TEXT}, or take the ids of the others out"
     case .brokenByOverride: "keep that stage, under its name, in the rule that takes its place"
     }
   }
@@ -93,7 +99,7 @@ extension DutyProblem {
   /// What leaves the rule usable, but not to be relied on before somebody has looked at it.
   var severity: Problem.Severity {
     switch self {
-    case .noReference, .noCalendar, .noBasis: .warning
+    case .noReference, .noCalendar, .noBasis, .itemWithoutID: .warning
     default: .error
     }
   }

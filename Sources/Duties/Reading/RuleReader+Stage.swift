@@ -35,7 +35,7 @@ extension RuleReader {
       extra: extra(fields["extra"]), cap: cap(fields["cap"]), every: every,
       until: timeFact(fields["until"]), recipient: recipient ?? "",
       also: reader.items(fields["also"]).compactMap { addressee($0) },
-      content: reader.texts(fields["content"]), omits: reader.texts(fields["omit"]),
+      content: contents(fields["content"]), omits: reader.texts(fields["omit"]),
       qualifier: reader.text(fields["qualifier"]), note: reader.text(fields["note"]))
     if let until = fields["until"], every == nil {
       reader.report(DutyProblem.untilWithoutEvery(name ?? ""), at: until.node)

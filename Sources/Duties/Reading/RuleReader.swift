@@ -66,7 +66,7 @@ struct RuleReader {
       when: when, stages: stages, status: status ?? .noDuty,
       effective: day(fields["effective"]), zone: reader.zone(fields["zone"]),
       calendar: reader.text(fields["calendar"]), actor: reader.text(fields["actor"]),
-      content: reader.texts(fields["content"]), omits: reader.texts(fields["omit"]),
+      content: contents(fields["content"]), omits: reader.texts(fields["omit"]),
       exceptions: reader.texts(fields["exceptions"]),
       late: reader.text(fields["late"]), delay: delay.text, tolling: delay.tolling,
       records: reader.text(fields["records"]), penalty: reader.text(fields["penalty"]),

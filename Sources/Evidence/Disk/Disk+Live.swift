@@ -1,5 +1,4 @@
 import CVault
-import Dispatch
 import Foundation
 import Glibc
 import Problems

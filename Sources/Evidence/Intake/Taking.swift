@@ -90,6 +90,7 @@ extension Vault {
     case .path(let path): taken = try take(path, intake, meter, watch)
     }
     try intake.syncPlaces()
+    meter.stop()  // whoever still counts for the watcher
     return Taking(
       digest: taken.digest, size: taken.size, origin: taken.origin,
       milliseconds: disk.milliseconds() - meter.began, intake: intake)

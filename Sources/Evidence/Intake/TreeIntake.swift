@@ -1,4 +1,4 @@
-import Dispatch
+import Problems
 import Synchronization
 
 /// Takes a tree: this thread walks and keeps the manifest in order, all cores take batches.
@@ -69,7 +69,7 @@ struct TreeIntake {
   private func countAll(after pacing: Pacing) {
     guard disk.milliseconds() > meter.began + 1000, meter.beginCounting() else { return }
     let (disk, root, avoided, meter) = (disk, root, avoided, meter)
-    DispatchQueue.global(qos: .utility).async {
+    OwnThread {
       guard var walk = try? TreeWalk(disk, root: root, avoided: avoided) else { return }  // unknown
       var (files, bytes) = (0, 0)
       while !meter.wasStopped, let found = walk.next() {
@@ -77,51 +77,22 @@ struct TreeIntake {
         files += 1
         bytes += file.facts.size
       }
-      meter.know(allBytes: bytes, allFiles: files)
-    }
-  }
-}
-
-/// Threads that take work, so many at a time.
-final class Crew: Sendable {
-  let size: Int
-  private let slots: DispatchSemaphore
-  private let group = DispatchGroup()
-
-  init(size: Int) {
-    self.size = size
-    slots = .full(size)
-  }
-
-  /// Whether one was free to start within so many milliseconds.
-  func tryStart(patience: Int, _ work: @escaping @Sendable () -> Void) -> Bool {
-    guard slots.wait(timeout: .now() + .milliseconds(patience)) == .success else { return false }
-    DispatchQueue.global(qos: .userInitiated).async(group: group) { [slots] in
-      work()
-      slots.signal()
-    }
-    return true
-  }
-
-  func wait() { group.wait() }
-
-  /// Whether all have ended within so many milliseconds.
-  func isDone(patience: Int) -> Bool {
-    group.wait(timeout: .now() + .milliseconds(patience)) == .success
+      if !meter.wasStopped { meter.know(allBytes: bytes, allFiles: files) }
+    }?.letGo()
   }
 }
 
 /// What came of batches, which end in any order and are written down in one.
 private final class Results: Sendable {
   private let ended = Mutex<[Int: Result<[ManifestLine], VaultFault>]>([:])
-  private let news = DispatchSemaphore(value: 0)
+  private let news = Tickets(0)
 
   func put(_ number: Int, _ result: Result<[ManifestLine], VaultFault>) {
     ended.withLock { $0[number] = result }
-    news.signal()
+    news.give()
   }
 
-  func waitForOne(patience: Int) { _ = news.wait(timeout: .now() + .milliseconds(patience)) }
+  func waitForOne(patience: Int) { _ = news.take(within: patience) }
 
   /// Hands on what has come from `number` on without a gap; the number that is awaited next.
   func drain(

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// An evidence item, as entries name it.

@@ -16,6 +16,11 @@ extension Vault {
     return isThere ? hash.finished : nil
   }
 
+  /// The SHA-256 of a file beside the vault; nil where it is not there.
+  package func digest(of path: String) throws(VaultFault) -> ObjectDigest? {
+    try digest(ofFile: path)
+  }
+
   /// The bytes of an object, block by block; a fault where it is not there.
   package func read(
     _ digest: ObjectDigest, _ body: (_ bytes: [UInt8], _ count: Int) throws(VaultFault) -> Void

@@ -27,6 +27,17 @@ nonisolated package enum Effect: Sendable {
   /// Puts the last revision that was kept back in the place of the edits.
   case dropEdits(rule: String, stage: String, file: String)
 
+  /// Lines of what a command prints; answers `output`, and again when there are more.
+  case loadOutput(RunQuery)
+  case leaveOutput
+  /// Whom this responder trusts, and where commands would run; answers `refreshed`, `commands`.
+  case prepareCommands
+  /// What was typed as a secret, for the next command that is started.
+  case holdSecret(question: String)
+  case dropSecrets
+  /// Takes nothing of what is under way; answers `intake`.
+  case stopTaking
+
   // Writing. Each answers with `appended` and the same ticket.
   case declare(Act, ticket: Int)
   case append(Act, ticket: Int)
@@ -34,6 +45,17 @@ nonisolated package enum Effect: Sendable {
   case appendWithSecret(Act, ticket: Int)
   /// Keeps the letter as it lies there as its next revision, and signs its digest.
   case keepLetter(rule: String, stage: String, file: String, ticket: Int)
+  /// Starts it and writes that; answers `refreshed`, `appended`.
+  case startCommand(CommandChoice, ticket: Int)
+  /// The same, where a program that prints a secret has the terminal meanwhile.
+  case startCommandFromStore(CommandChoice, ticket: Int)
+  case signalCommand(EntryID, signal: String, ticket: Int)
+  /// A second responder signs with the key of that file; its passphrase is in the shell's buffer.
+  case approveHere(EntryID, name: String, key: String, ticket: Int)
+  /// Behind the screen; answers `intake` as it goes, then `refreshed` or `failed`.
+  case takeEvidence(EvidenceWish, ticket: Int)
+  /// Reads every object again, behind the screen, and signs what was found.
+  case verifyEvidence
   /// The entry that was not saved, once more.
   case retryUnsaved
   /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.

@@ -14,11 +14,15 @@ nonisolated package struct HomeList: Sendable {
   package var resume: String?
   /// Whether the organisation's profile is there.
   package var hasProfile: Bool
+  /// Files of one's own that give no rules, each with its place and why.
+  package var unusable: [String]
 
   package init(
     incidents: [HomeIncident], installedPlaybooks: Int, trustedPlaybooks: Int,
-    lastSession: String? = nil, resume: String? = nil, hasProfile: Bool = true
+    lastSession: String? = nil, resume: String? = nil, hasProfile: Bool = true,
+    unusable: [String] = []
   ) {
+    self.unusable = unusable
     self.incidents = incidents
     self.installedPlaybooks = installedPlaybooks
     self.trustedPlaybooks = trustedPlaybooks

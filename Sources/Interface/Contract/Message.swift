@@ -40,6 +40,12 @@ nonisolated package enum Message: Sendable {
   case report(ReportText)
   /// Answer to `loadLetters`, `editLetter`, `dropEdits`.
   case letters(Letters)
+  /// Answer to `prepareCommands`.
+  case commands(CommandDesk)
+  /// Answer to `loadOutput`.
+  case output(RunPage)
+  /// How far the vault is; nil: it is done.
+  case intake(IntakeNews?)
   /// A file was written; the path as a person reads it.
   case written(path: String)
   /// The key is locked, open, or was refused (answer to `unlock`).

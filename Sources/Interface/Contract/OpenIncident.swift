@@ -75,10 +75,12 @@ nonisolated package struct DeclarationDesk: Sendable {
   package var zone: String
   /// The profile's answers.
   package var facts: [Declaration.Fact]
+  /// What is attached where no playbook is chosen: nobody may begin with an empty screen.
+  package var usual: PlaybookID?
 
   package init(
     shelf: LibraryShelf, actor: Actor, code: String, exerciseCode: String, nonce: [UInt8],
-    zone: String, facts: [Declaration.Fact]
+    zone: String, facts: [Declaration.Fact], usual: PlaybookID? = nil
   ) {
     self.shelf = shelf
     self.actor = actor
@@ -87,6 +89,7 @@ nonisolated package struct DeclarationDesk: Sendable {
     self.nonce = nonce
     self.zone = zone
     self.facts = facts
+    self.usual = usual.flatMap { shelf.library.playbooks[$0]?.id }
   }
 }
 

@@ -21,10 +21,13 @@ struct Layout {
   private let screen: Place
   private let tailCount: Int
   private let hasHint: Bool
+  /// Rows of the board that say which rules are missing from it.
+  let brokenRows: Int
 
   init(_ model: Model) {
     screen = model.screen
     tailCount = model.session?.tail.count ?? 0
+    brokenRows = min(2, model.session?.brokenLaw.count ?? 0)
     hasHint = (model.session?.situation.mayApplySteps ?? 0) > 0
     (rows, columns) = (model.rows, model.columns)
     if columns < 20 || rows < 3 {
@@ -92,7 +95,10 @@ struct Layout {
       return max(1, all - detailRows - (detailRows > 0 ? 2 : 0))
     case .questions, .playbooks, .roles: return max(1, bodyEnd - 3)
     case .runner: return stepRows
-    case .evidence, .clocks: return max(1, bodyEnd - 4 - detailRows)
+    case .output: return outputRows
+    case .command: return confirmRows
+    case .evidence: return max(1, bodyEnd - 4 - detailRows)
+    case .clocks: return max(1, bodyEnd - 4 - brokenRows - detailRows)
     default: return max(1, bodyEnd - 3)
     }
   }

@@ -7,8 +7,8 @@ import Timeline
 /// Row 0 says where, row 1 how long, the last row what keys, the row above it what just happened.
 extension Painter {
   mutating func drawFrame(place: String = "", rowOne: Bool = true) {
-    drawRowZero(place: place)
-    if rowOne { drawRowOne() }
+    draw(.title(place: place), row: 0)
+    if rowOne { draw(.clocks, row: 1) }
     drawMessage()
     drawFooter()
   }
@@ -135,6 +135,12 @@ extension Painter {
     switch model.screen {
     case .home: return model.home.isLoaded ? model.home.list.lastSession ?? "" : "reading …"
     case .report, .playbook, .text: return model.reading.remark
+    case .command: return waitingWords
+    case .output:
+      return model.outputRun?.result == nil
+        ? "Running. i then INT, TERM or KILL; each is written down." : "Ended."
+    case .evidence where model.intake != nil:
+      return model.intake.map { "\($0.what)  \($0.line)" } ?? ""
     case .timeline:
       return
         "Times \(model.isUTCFirst ? "UTC" : "local"); z switches. A bad entry reads BAD or UNSIGNED."
@@ -147,9 +153,18 @@ extension Painter {
     }
   }
 
+  private var waitingWords: String {
+    guard let prepared = model.command?.prepared, model.command?.ticket == nil else { return "" }
+    if prepared.missing?.request != nil {
+      return "Waiting for a second responder. You may leave; the request stays in the runner."
+    }
+    return "Nothing has run. v shows all of the step's commands."
+  }
+
   /// The answer that would settle most of what may apply.
   private var settling: String? {
-    guard let session = model.session, let group = session.board.groups.first,
+    guard let session = model.session, model.boardKind ?? .duties == .duties,
+      let group = session.board.groups.first(where: { $0.uncertainWords != nil }),
       case .mayApply(let name) = group.kind, let key = model.keymap.shown(.questions)
     else { return nil }
     return "\(group.words) may apply: \(session.question(name)?.ask ?? name) (\(key))"
@@ -201,6 +216,7 @@ extension Model {
         .init(keys: "Enter", text: "search", rank: 0), .init(keys: "Esc", text: "cancel", rank: 0),
       ])
     }
+    if screen == .command, command?.isTyping == true { return CommandState.typingFooter }
     if screen == .declare { return DeclareForm.footer(isLast: form?.step == .check) }
     if screen == .unlock { return UnlockState.footer }
     return Footer(place: screen, keymap: keymap, leavingOut: unavailable)
@@ -209,8 +225,9 @@ extension Model {
   /// What the footer leaves out because it cannot be done on this screen as it stands.
   private var unavailable: Set<Action.Name> {
     guard let session else { return [.attach, .upgrade] }
+    if screen == .command || screen == .output { return unavailableOnCommand }
     let isWithoutGroup =
-      screen == .questions ? session.settledAnswers.isEmpty : session.board.groups.isEmpty
+      screen == .questions ? session.settledAnswers.isEmpty : board?.groups.isEmpty != false
     return isWithoutGroup ? [.openAll] : []
   }
 }

@@ -10,20 +10,50 @@ struct Painter {
   let times: Times
   let theme: Theme
   var frame: Frame
-  private(set) var changesAt: Date?
+  var live: [LiveRow] = []
+  /// The rows that were drawn; nil: all.
+  var drawn: [Int]?
+  private var changesAt: Date?
+  private var wholeAt: Date
 
   init(_ model: Model) {
+    self.init(
+      model,
+      Frame(rows: model.rows, columns: model.columns, glyphs: model.settings.glyphs))
+  }
+
+  /// Draws into what was drawn last.
+  init(_ model: Model, after last: Picture) {
+    self.init(model, last.frame)
+    (live, changesAt, wholeAt) = (last.live, last.rest, last.wholeAt)
+  }
+
+  private init(_ model: Model, _ frame: Frame) {
     self.model = model
     layout = Layout(model)
     times = model.times
     theme = model.theme
-    frame = Frame(rows: model.rows, columns: model.columns, glyphs: model.settings.glyphs)
+    self.frame = frame
+    wholeAt = model.now
+  }
+
+  var picture: Picture {
+    Picture(frame: frame, drawn: drawn, live: live, rest: changesAt, wholeAt: wholeAt)
   }
 
   /// Something drawn changes at that instant.
   mutating func changes(at date: Date) {
     guard date > model.now else { return }
     changesAt = changesAt.map { min($0, date) } ?? date
+  }
+
+  /// When what `draw` draws will change; the rest of the picture keeps its own instant.
+  mutating func noting(_ draw: (inout Painter) -> Void) -> Date? {
+    let rest = changesAt
+    changesAt = nil
+    draw(&self)
+    defer { changesAt = rest }
+    return changesAt
   }
 
   /// The time to go until `due`; its text changes in steps of `unit` seconds (of its own if nil).
@@ -63,6 +93,8 @@ struct Painter {
     case .roles: drawRoles()
     case .report, .playbook, .text: drawReading()
     case .unlock: drawUnlock()
+    case .command: drawCommand()
+    case .output: drawOutput()
     case .sheet, .palette, .help, .trouble: break
     }
   }

@@ -1,6 +1,7 @@
 /// The one table. The order of rows is the order in footers and help.
 extension Action {
-  static let table: [Action] = moving + opening + writing + looking + everywhere
+  static let table: [Action] =
+    moving + opening + writing + commands + looking + everywhere
 
   private static let moving: [Action] = [
     Action(
@@ -10,17 +11,19 @@ extension Action {
         .evidence: Hint("move", 1), .clocks: Hint("move", 1), .timeline: Hint("move", 1),
         .playbooks: Hint("move", 1), .roles: Hint("move", 1), .decision: Hint("move", 1),
         .report: Hint("scroll", 4), .playbook: Hint("scroll", 4), .text: Hint("scroll", 4),
-        .help: Hint("scroll", 1),
+        .help: Hint("scroll", 1), .command: Hint("scroll", 7), .output: Hint("scroll", 3),
       ]),
     Action(
       .previous, ["k", "Up"], "previous", .move, in: Place.lists.union(Place.texts)),
     Action(
       .first, ["g", "Home"], "first", .move, in: Place.lists.union(Place.texts)),
-    Action(.last, ["G", "End"], "last", .move, in: Place.lists.union(Place.texts)),
+    Action(
+      .last, ["G", "End"], "last", .move, in: Place.lists.union(Place.texts),
+      hints: [.output: Hint("follow", 2)]),
     Action(
       .nextPage, ["C-f", "PgDn"], "next page", .move, in: Place.lists.union(Place.texts)),
     Action(
-      .page, ["Space"], "next page", .move, in: [.report, .playbook, .text],
+      .page, ["Space"], "next page", .move, in: [.report, .playbook, .text, .output],
       hints: [
         .report: Hint("page", 1), .playbook: Hint("page", 1), .text: Hint("page", 1),
       ]),
@@ -41,36 +44,45 @@ extension Action {
     Action(.nextHit, ["]"], "next open item", .move, in: [.runner]),
     Action(.previousHit, ["["], "previous open item", .move, in: [.runner]),
     Action(
-      .nextMatch, ["]", "n"], "next hit", .move, in: [.timeline, .report, .playbook, .text],
+      .nextMatch, ["]", "n"], "next hit", .move,
+      in: [.timeline, .report, .playbook, .text, .output],
       hints: [.report: Hint("next hit", 6)]),
     Action(
       .previousMatch, ["[", "N"], "previous hit", .move,
-      in: [.timeline, .report, .playbook, .text]),
+      in: [.timeline, .report, .playbook, .text, .output]),
+    Action(.nextCommand, ["Tab"], "the step's next command", .move, in: [.command]),
+    Action(.previousCommand, ["S-Tab"], "the one before", .move, in: [.command]),
   ]
 
   private static let opening: [Action] = [
     Action(
       .open, ["Enter"], "open, go in", .look,
-      in: [.home, .runner, .questions, .decision, .evidence, .clocks, .timeline, .playbooks],
+      in: [
+        .home, .runner, .questions, .decision, .evidence, .clocks, .timeline, .playbooks, .command,
+      ],
       hints: [
         .home: Hint("open", 1), .runner: Hint("item", 1), .questions: Hint("answer", 1),
         .decision: Hint("choose", 1), .evidence: Hint("step", 1), .clocks: Hint("open", 3),
         .timeline: Hint("whole entry", 2), .playbooks: Hint("read", 1),
+        .command: Hint("last act", 1),
       ]),
     Action(
       .choose, ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "choose; a reason follows", .write,
       in: [.decision], hints: [.decision: Hint("choose (opens reason)", 0)]),
     Action(
       .search, ["/"], "search", .look,
-      in: [.home, .timeline, .report, .playbook, .text, .playbooks],
+      in: [.home, .timeline, .report, .playbook, .text, .playbooks, .output],
       hints: [
         .home: Hint("search", 7), .timeline: Hint("search", 2), .report: Hint("find", 2),
-        .playbook: Hint("find", 2), .text: Hint("find", 2),
+        .playbook: Hint("find", 2), .text: Hint("find", 2), .output: Hint("find", 3),
       ]),
     Action(
       .filter, ["f"], "who: kind: since: step:", .look,
       in: [.timeline, .evidence, .home],
       hints: [.timeline: Hint("filter", 2), .evidence: Hint("filter", 5)]),
+    Action(
+      .kinds, ["f"], "only duties, steps or sources", .look, in: [.clocks],
+      hints: [.clocks: Hint("kinds", 8)]),
     Action(
       .sort, ["s"], "newest or oldest first", .look, in: [.timeline],
       hints: [.timeline: Hint("sort", 6)]),
@@ -98,9 +110,14 @@ extension Action {
       in: Place.incident.union([.home]), hints: [.home: Hint("playbooks", 6)]),
     Action(.roles, [], "roles, and who holds them", .look, in: Place.incident),
     Action(
-      .viewCommand, ["v"], "the step's commands", .look, in: [.runner]),
+      .viewCommand, ["v"], "the step's commands", .look, in: [.runner, .command],
+      hints: [.command: Hint("view script", 4)]),
     Action(
-      .copyCommand, ["c"], "command alone, to copy", .look, in: [.runner]),
+      .copyCommand, ["c"], "command alone, to copy", .look, in: [.runner, .command],
+      hints: [.command: Hint("copy command", 5)]),
+    Action(
+      .evidenceItems, ["i"], "what is in the vault", .look, in: [.evidence],
+      hints: [.evidence: Hint("items", 7)]),
     Action(
       .audience, ["a"], "for whom it is", .look, in: [.report],
       hints: [.report: Hint("audience", 4)]),
@@ -127,7 +144,7 @@ extension Action {
       in: Place.screens.union([.help]),
       hints: Dictionary(
         uniqueKeysWithValues: Place.screens.union([.help]).map {
-          ($0, $0 == .home ? Hint("quit", 2) : $0 == .help ? Hint("close", 0) : Hint("back", 8))
+          ($0, wayBack[$0] ?? Hint("back", 8))
         })),
     Action(.leave, ["Q"], "leave now", .anywhere, in: Place.screens),
     Action(.say, [], "place and clocks, in a sentence", .anywhere, in: Place.incident),
@@ -138,15 +155,22 @@ extension Action {
     Action(.mouseOff, [], "no mouse", .anywhere, in: Place.screens),
   ]
 
+  private static let wayBack: [Place: Hint] = [
+    .home: Hint("quit", 2), .help: Hint("close", 0), .command: Hint("do not run", 0),
+    .output: Hint("leave it", 0),
+  ]
+
   /// Actions shown on one line of the help with their opposite.
   static let twins: [Name: Name] = [
     .next: .previous, .first: .last, .nextPage: .previousPage, .fold: .unfold,
-    .nextPane: .previousPane, .nextHit: .previousHit, .nextMatch: .previousMatch,
+    .nextPane: .previousPane, .nextCommand: .previousCommand, .nextHit: .previousHit,
+    .nextMatch: .previousMatch,
   ]
 
   static let pairWords: [Name: String] = [
     .next: "next, previous", .first: "first, last", .nextPage: "page",
     .fold: "fold, unfold; back, in", .nextPane: "next pane, previous",
+    .nextCommand: "next command, previous",
     .nextHit: "next open item, previous", .nextMatch: "next hit, previous",
   ]
 }

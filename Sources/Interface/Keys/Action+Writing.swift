@@ -2,7 +2,9 @@
 extension Action {
   static let writing: [Action] = steps + answers + notices + incident + declaring
 
-  static func isWriting(_ name: Name) -> Bool { writing.contains { $0.name == name } }
+  static func isWriting(_ name: Name) -> Bool {
+    (writing + commands).contains { $0.name == name && $0.group == .write }
+  }
 
   private static let steps: [Action] = [
     Action(

@@ -51,6 +51,7 @@ extension Action {
     case next, previous, first, last, fold, unfold, open, search, filter, sort, wrap, back
     case page
     case openAll = "open all"
+    case kinds = "kinds of clocks"
     case nextPage = "next page"
     case previousPage = "previous page"
     case nextPane = "next pane"
@@ -92,5 +93,17 @@ extension Action {
     case mouseOn = "mouse on"
     case mouseOff = "mouse off"
     case roles
+    case run, interrupt
+    case nextCommand = "next command"
+    case previousCommand = "previous command"
+    case agreeHere = "approve here"
+    case askOthers = "approve ask"
+    case breakGlass = "break glass"
+    case dryRun = "dry run"
+    case undoCommand = "undo command"
+    case addEvidence = "evidence add"
+    case verifyEvidence = "evidence verify"
+    case stopTaking = "evidence stop"
+    case evidenceItems = "evidence items"
   }
 }

@@ -16,10 +16,19 @@ extension Model {
     case .playbooks: playbooks.list.move(by: step, of: playbookRows.count)
     case .decision: moveOption(by: step)
     case .timeline: return moveTimeline(by: step)
+    case .output: return moveOutput(by: step)
+    case .command: moveCommand(by: step)
     case .report, .playbook, .text: reading.move(by: step, rows: Layout(self).readingRows)
     case .declare, .unlock, .sheet, .palette, .help, .trouble: break
     }
     return []
+  }
+
+  private mutating func moveCommand(by step: Int) {
+    let layout = Layout(self)
+    let count = ConfirmText(self, columns: layout.confirmColumns).lines.count
+    let top = (command?.top ?? 0) + max(-count, min(step, count))
+    command?.top = max(0, min(top, count - layout.confirmRows))
   }
 
   private mutating func moveOption(by step: Int) {

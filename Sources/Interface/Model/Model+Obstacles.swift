@@ -41,6 +41,15 @@ extension Model {
       return chosenDuty == nil ? "no duty is chosen" : nil
     case .evidenceLost, .evidenceUnavailable:
       return chosenEvidence == nil ? "no source is chosen" : nil
+    case .run:
+      if screen == .evidence { return chosenEvidence == nil ? "no source is chosen" : nil }
+      guard let step = chosenStep else { return "choose a step first" }
+      return step.commands.isEmpty ? "\(step.label) has no command" : nil
+    case .agreeHere, .askOthers, .breakGlass: return obstacleToAgreement
+    case .interrupt: return outputRun?.result == nil ? nil : "it has ended already"
+    case .stopTaking: return intake == nil ? "nothing is being taken" : nil
+    case .verifyEvidence:
+      return session?.incident.evidenceItems.isEmpty == false ? nil : "the vault is empty"
     case .attach, .upgrade: return obstacleToPlaybook(action)
     case .notKnown: return chosenQuestion == nil ? "no question is chosen" : nil
     case .takeRole, .giveRole, .dropRole: return chosenRole == nil ? "no role is chosen" : nil
@@ -48,6 +57,13 @@ extension Model {
       return session?.tail.isEmpty == false ? nil : "there is no entry yet"
     default: return nil
     }
+  }
+
+  private var obstacleToAgreement: String? {
+    guard case .success(let plan)? = command?.prepared.plan else {
+      return "it cannot be run as things are"
+    }
+    return plan.approvals > 1 ? nil : "it needs nobody else to agree"
   }
 
   private func obstacleToPlaybook(_ action: Action.Name) -> String? {

@@ -19,6 +19,14 @@ extension Model {
     case .previousPage: return move(by: -pageRows)
     case .fold, .unfold: fold(action == .unfold)
     case .openAll: openAllGroups()
+    case .run: return openCommand()
+    case .nextCommand: nextCommand(by: 1)
+    case .previousCommand: nextCommand(by: -1)
+    case .dryRun: toggleDryRun()
+    case .undoCommand:
+      if screen == .output { return undoFromOutput() }
+      toggleUndo()
+    case .evidenceItems: readItems()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .nextHit: nextOpenStep(by: 1)
@@ -27,6 +35,7 @@ extension Model {
     case .previousMatch: return nextMatch(by: -1)
     case .open: return openChosen()
     case .choose: return chooseOption(decision?.chosen ?? 0)
+    case .kinds: filterBoard()
     case .search, .filter: startTyping(action)
     case .sort: return sortTimeline()
     case .wrap: reading.isWrapped.toggle()
@@ -50,7 +59,8 @@ extension Model {
     case .sign, .note, .block, .skip, .skipPhase, .correct, .start, .done, .reopen, .assign,
       .severity, .attach, .upgrade, .notNeeded, .noticeSent, .noticeAcknowledged, .noticeWaive,
       .noticeDelay, .evidenceLost, .evidenceUnavailable, .handOver, .takeRole, .giveRole,
-      .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport:
+      .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport, .agreeHere, .askOthers,
+      .breakGlass, .interrupt, .addEvidence, .verifyEvidence, .stopTaking:
       return openSheet(for: action)
     }
     return []
@@ -69,9 +79,16 @@ extension Model {
     case .cancel: return interrupt()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .leave: return isUnsaved ? open(.leaving(hasUnsaved: true)) : [.quit(status: 0)]
+    case .leave:
+      let running = runningCommands
+      guard isUnsaved || running > 0 else { return [.quit(status: 0)] }
+      return open(.leaving(hasUnsaved: isUnsaved, running: running))
     default: return goBack()
     }
+  }
+
+  private var runningCommands: Int {
+    session?.incident.commandRuns.count { $0.result == nil } ?? 0
   }
 
   private mutating func goBack() -> [Effect] {
@@ -82,6 +99,8 @@ extension Model {
       places.append(.timeline)
       return []
     }
+    if left == .command { return leaveCommand() }
+    if left == .output { return leaveOutput() }
     if screen == .home {
       session = nil
       trouble = nil

@@ -34,6 +34,11 @@ extension Model {
     case .entry(let detail): show(detail)
     case .report(let text): show(text)
     case .letters(let letters): return take(letters)
+    case .commands(let desk):
+      commandDesk = desk
+      prepareCommand()
+    case .output(let page): take(page)
+    case .intake(let news): intake = news
     case .written(let path): self.message = "written and signed: \(path)"
     case .signingKey(let key): take(key)
     case .failed(let refusal): self.message = "\(refusal.message); mend: \(refusal.mend)"
@@ -52,7 +57,7 @@ extension Model {
   private mutating func resize(rows: Int, columns: Int) -> [Effect] {
     settings.rows = max(1, rows)
     settings.columns = max(1, columns)
-    return screen == .timeline ? timelinePage() : []
+    return screen == .timeline ? timelinePage() : screen == .output ? outputPage() : []
   }
 
   private mutating func show(_ list: HomeList) {
@@ -71,8 +76,9 @@ extension Model {
     places = [.home, .runner]
     (runner, timeline) = (RunnerState(), TimelineState())
     (questions, clocks, evidence, roles) = (ListState(), ListState(), ListState(), ListState())
-    (isAnsweredOpen, openGroups, evidenceFilter) = (false, [], EvidenceFilter())
-    decision = nil
+    (isAnsweredOpen, openGroups, boardKind) = (false, [], nil)
+    evidenceFilter = EvidenceFilter()
+    (decision, command, output, commandDesk, intake) = (nil, nil, nil, nil, nil)
     drafts = [:]
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)
     message = nil
@@ -90,6 +96,7 @@ extension Model {
       message = "\(last.who): \(last.what)"
     }
     if screen == .decision { workOutDecision() }
+    prepareCommand()
     take(refresh.record)
     return screen == .timeline ? timelinePage() : []
   }
@@ -110,6 +117,7 @@ extension Model {
   }
 
   private mutating func take(_ result: AppendResult) -> [Effect] {
+    if let effects = started(result) { return effects }
     switch result.outcome {
     case .saved(let entry):
       finished(result.ticket)

@@ -35,6 +35,8 @@ package struct Model {
   var clocks = ListState()
   /// Groups of the board that were opened, by their ids.
   var openGroups: Set<String> = []
+  /// The only kind of clocks that the board shows; nil: all.
+  var boardKind: BoardKind?
   var evidence = ListState()
   var evidenceFilter = EvidenceFilter()
   var roles = ListState()
@@ -42,6 +44,10 @@ package struct Model {
   var playbooks = PlaybooksState()
   var reading = ReadingState()
   var unlock: UnlockState?
+  var command: CommandState?
+  var output: OutputState?
+  var commandDesk: CommandDesk?
+  var intake: IntakeNews?
   /// What is to be done with the letters that were asked for.
   var wanted: LettersWanted = .reading
   /// What could not be written, and when it is tried again by itself.
@@ -89,14 +95,23 @@ package struct Model {
     Times(zone: session?.zone ?? ownZone, isUTCFirst: isUTCFirst)
   }
 
-  /// The frame at the present size, and the earliest instant after `now` at which anything drawn
-  /// in it changes by itself (nil: never).
-  package func picture() -> (frame: Frame, changesAt: Date?) {
+  /// The picture at the present size.
+  package func picture() -> Picture {
     var painter = Painter(self)
     painter.draw()
     if let change = session?.situation.changesAt { painter.changes(at: change) }
     if let retryAt { painter.changes(at: retryAt) }
-    return (painter.frame, painter.changesAt)
+    return painter.picture
+  }
+
+  /// `last` at the present instant, only the rows that tell the time drawn anew; nil where more of
+  /// it has changed, and it must be drawn whole. Nothing but the time may have changed since.
+  package func picture(after last: Picture) -> Picture? {
+    if let rest = last.rest, rest <= now + Picture.margin { return nil }
+    guard now < last.wholeAt + Picture.longest else { return nil }
+    var painter = Painter(self, after: last)
+    painter.drawDue()
+    return painter.picture
   }
 
   package func view() -> Frame { picture().frame }

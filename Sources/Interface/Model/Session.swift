@@ -23,6 +23,8 @@ struct Session {
   private(set) var clocks: RunningClocks
   private(set) var toAsk: [QuestionView]
   private(set) var settledAnswers: [QuestionView]
+  /// Rule files that were pinned and give no rules, each with its place and why.
+  let brokenLaw: [String]
 
   init(_ open: OpenIncident, now: Date) {
     self.init(open, situation: open.incident.situation(at: now))
@@ -42,6 +44,7 @@ struct Session {
     toAsk = situation.toAsk
     settledAnswers = situation.settledAnswers
     zone = CivilZone(open.incident.zone) ?? .utc
+    brokenLaw = open.incident.brokenLaw
   }
 
   mutating func refresh(_ refresh: Refresh, now: Date) {

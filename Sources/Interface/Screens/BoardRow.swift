@@ -84,6 +84,8 @@ struct BoardRow {
     }
   }
 
+  var isUncertain: Bool { if case .mayApply = state { true } else { false } }
+
   func urgency(at now: Date) -> Urgency {
     guard let clock, case .evidence = clock.kind else { return Urgency(state, due: due, at: now) }
     return Urgency(clock, at: now)

@@ -59,7 +59,7 @@ struct ClockDetail {
 
   private mutating func notice(_ duty: DutyView, _ stage: DutyView.StageView) {
     let content = stage.content.isEmpty ? duty.content : stage.content
-    add("Must say", content.joined(separator: "; "))
+    add("Must say", content.texts.joined(separator: "; "))
     add("Must not say", stage.omits.joined(separator: "; "))
     for (index, draft) in stage.notice.drafts.enumerated() {
       let text = draft.text

@@ -39,6 +39,11 @@ struct DeclareForm {
     knownBy = TextLine(responder)
   }
 
+  /// What the incident begins with: those chosen, or the spine of any response.
+  var attached: [PlaybookID] {
+    playbooks.isEmpty ? [desk?.usual].compactMap(\.self) : playbooks
+  }
+
   /// Playbooks whose first reason for use is shown, the kinds most often needed first.
   var choices: [Playbook] {
     guard let library = desk?.shelf.library else { return [] }
@@ -74,7 +79,7 @@ struct DeclareForm {
     let declaration = Declaration(
       title: title.text.trimmed, code: isExercise ? desk.exerciseCode : desk.code,
       nonce: desk.nonce, isExercise: isExercise, zone: zone, version: version,
-      severity: severities[severity], playbooks: playbooks, facts: facts)
+      severity: severities[severity], playbooks: attached, facts: facts)
     return Act(.declare(declaration), note: note)
   }
 

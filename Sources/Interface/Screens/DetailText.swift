@@ -164,12 +164,22 @@ struct DetailText {
       let item = command.item.map { " for \($0)" } ?? ""
       add("Command\(item): \(command.title)\(people)", hanging: 2)
       for line in command.text.split(separator: "\n") { add("  \(line)", hanging: 2) }
+      if let run = command.runs.last { add("  \(words(of: run))", hanging: 6) }
       guard isWhole else { continue }
       let values = command.environment.map { "\($0.name)=\($0.value ?? "not known")" }
       add("  \((values + ["limit \(command.timeout) s"]).joined(separator: ", "))", hanging: 2)
       if let changes = command.changes { add("  changes \(changes)", hanging: 2) }
       if let undo = command.undo { add("  undo: \(undo)", hanging: 2) }
     }
+  }
+
+  /// `[>] runs since 05:41 (r)`, `[x] ran 05:41, exit 0, E-004`
+  private func words(of run: RunView) -> String {
+    let at = model.times.near(run.began.at, now: model.now)
+    let kind = run.isDryRun ? "dry run" : run.undoes == nil ? "ran" : "undone"
+    guard let result = run.result else { return "[>] running since \(at); r shows it" }
+    let mark = result == .exited(0) ? "[x]" : "[!]"
+    return (["\(mark) \(kind) \(at)", result.words] + run.evidence).joined(separator: ", ")
   }
 
   private mutating func facts(of step: StepView) {

@@ -17,7 +17,9 @@ extension Model {
     case .clocks: return openBoardRow()
     case .timeline: return openEntry()
     case .playbooks: openPlaybook()
-    case .declare, .report, .playbook, .roles, .text, .unlock, .sheet, .palette, .help, .trouble:
+    case .command: return confirmCommand()
+    case .output, .declare, .report, .playbook, .roles, .text, .unlock, .sheet, .palette, .help,
+      .trouble:
       break
     }
     return []

@@ -7,18 +7,38 @@ extension Painter {
   mutating func drawClocks() {
     guard let session = model.session else { return }
     drawFrame(place: "clocks", rowOne: false)
-    drawNow(session)
+    draw(.present, row: 1)
+    let kind = model.boardKind.map { "only \($0.rawValue)   " } ?? ""
     frame.rule(
-      row: 2, column: 0, width: frame.columns, title: countWords(session.board.all))
+      row: 2, column: 0, width: frame.columns, title: kind + countWords(model.board?.all ?? []))
     frame.put(heading, row: 3, column: 0, width: frame.columns)
+    drawBroken(session)
     let lines = model.boardLines
-    if lines.isEmpty { frame.put("   no duty is known to this incident", row: 4, column: 0) }
+    if lines.isEmpty {
+      let none = model.boardKind.map { "no \($0.rawValue) here; f shows the next kind" }
+      frame.put("   \(none ?? "no duty is known to this incident")", row: firstRow, column: 0)
+    }
     drawBoard(lines, in: session)
-    if frame.cursor == nil { focus(row: 4, column: 1) }
+    if frame.cursor == nil { focus(row: firstRow, column: 1) }
     guard layout.detailRows > 0, let chosen = model.chosenBoardLine else { return }
     switch chosen {
     case .row(let row): drawBoardDetail(row, in: session)
     case .group(let group, _): drawGroupDetail(group, in: session)
+    }
+  }
+
+  /// The first row of the list, below the heading and what is missing from it.
+  private var firstRow: Int { 4 + layout.brokenRows }
+
+  /// A rule that cannot be read is a duty that nobody would see: it is said, never left out.
+  private mutating func drawBroken(_ session: Session) {
+    let broken = session.brokenLaw
+    for (index, text) in broken.prefix(layout.brokenRows).enumerated() {
+      let isLast = index == layout.brokenRows - 1 && broken.count > layout.brokenRows
+      let more = isLast ? " (and \(broken.count - index - 1) more)" : ""
+      frame.put(
+        [Span("   "), Span("[!]", theme[.bad]), Span(" no rules from \(text)\(more)")],
+        row: 4 + index, column: 0, width: frame.columns)
     }
   }
 
@@ -31,12 +51,11 @@ extension Painter {
     if chosen < top { top = chosen }
     while top < chosen, heights[top...chosen].reduce(0, +) > room { top += 1 }
     while top > 0, heights[(top - 1)...].reduce(0, +) <= room { top -= 1 }
-    var row = 4
+    var row = firstRow
     for (index, line) in lines.enumerated().dropFirst(top) {
-      guard row + (index == chosen ? heights[index] : 1) <= 4 + room else { break }
-      listRow(
-        spans(of: line, in: session), row: row, width: frame.columns, isChosen: index == chosen)
-      if heights[index] == 2, row + 1 < 4 + room {
+      guard row + (index == chosen ? heights[index] : 1) <= firstRow + room else { break }
+      draw(.board(line, isChosen: index == chosen), row: row)
+      if heights[index] == 2, row + 1 < firstRow + room {
         frame.put("        \(question(of: line, in: session))  (o)", row: row + 1, column: 0)
       }
       row += heights[index]
@@ -67,15 +86,15 @@ extension Painter {
     return cut("asks: \(ask)\(more)", to: frame.columns - 14, glyphs: frame.glyphs)
   }
 
-  private mutating func drawNow(_ session: Session) {
+  mutating func drawNow() {
     let now = model.now
-    changes(at: now.addingTimeInterval(1))
+    changes(at: TimeLeft(until: now, at: now).change(every: 1, from: now))
     var text =
       " now  \(times.local(now).weekdayDay) \(times.local(now).hourMinuteSecond) \(times.label(at: now))"
     if times.label(at: now) != times.otherLabel(at: now) {
       text += "   \(times.other(now).hourMinuteSecond) \(times.otherLabel(at: now))"
     }
-    if let aware = session.situation.aware, layout.size >= .usual {
+    if let aware = model.session?.situation.aware, layout.size >= .usual {
       text +=
         "      aware  \(times.local(aware).weekdayDay) \(times.local(aware).hourMinute) \(times.label(at: aware))"
     }
@@ -126,7 +145,7 @@ extension Painter {
     return text + (layout.size == .wide ? padded("state", 16) + "basis" : "state")
   }
 
-  private mutating func spans(of line: BoardLine, in session: Session) -> [Span] {
+  mutating func spans(of line: BoardLine) -> [Span] {
     switch line {
     case .row(let row): spans(of: row)
     case .group(let group, let isOpen): spans(of: group, isOpen: isOpen)
@@ -141,6 +160,7 @@ extension Painter {
     case .watched:
       return [Span("  [-] \(many) watched: not in force, or not confirmed; no clock runs")]
     case .doesNotApply: return [Span("  [-] \(many) do not apply")]
+    case .more: return moreSpans(of: group, fold: fold)
     case .mayApply: break
     }
     var text = " " + padded(many, dutyColumns)
@@ -151,6 +171,19 @@ extension Painter {
       text += " may apply; none has a number"
     }
     return [Span("  "), Span("[?]", theme[.mayApply]), Span(text)]
+  }
+
+  /// `[!] [+] 9 more steps  00:33:10 …`: as pressing as the first of them.
+  private mutating func moreSpans(of group: BoardGroup, fold: String) -> [Span] {
+    let urgency = group.nearest?.urgency(at: model.now)
+    let words = group.words.split(separator: " ", maxSplits: 1).joined(separator: " more ")
+    var text = " " + padded("\(fold) \(words)", dutyColumns)
+    if let nearest = group.nearest {
+      text += " " + padded(leftWords(nearest), 12) + dueWords(nearest)
+      if layout.size > .narrow { text += "the first of them" }
+    }
+    let style = urgency?.role.map { theme[$0] } ?? .plain
+    return [Span("  "), Span(urgency?.mark ?? "[ ]", style), Span(text)]
   }
 
   private mutating func spans(of row: BoardRow) -> [Span] {
@@ -214,7 +247,11 @@ extension Painter {
     frame.rule(
       row: top, column: 0, width: frame.columns, title: "\(group.words): Enter opens the list")
     var lines: [String] = []
-    if case .mayApply(let name) = group.kind {
+    if case .more(let kind) = group.kind {
+      lines.append(
+        "As pressing as the first of them; so that the law stays in view. f: \(kind.rawValue) alone."
+      )
+    } else if case .mayApply(let name) = group.kind {
       lines.append("One answer settles most of them: \(session.question(name)?.ask ?? name)")
       lines.append("Press o, then Enter, to answer. Until then their clocks run.")
     }

@@ -48,7 +48,10 @@ extension Painter {
     switch form.step {
     case .what: "One line; what it is called can be corrected later by an entry."
     case .when: "Time accepted as 2026-11-21 03:12, 03:12, yesterday 23:50, -2h30m, or 02:12Z."
-    case .kind: "Space chooses; more playbooks can be attached while the incident runs."
+    case .kind:
+      form.playbooks.isEmpty && form.desk?.usual != nil
+        ? "Space chooses; without a choice \(names(of: form.attached, orElse: "")) is taken."
+        : "Space chooses; more playbooks can be attached while the incident runs."
     case .check: form.waiting == nil ? "y signs and begins the timeline." : "being signed …"
     }
   }
@@ -77,11 +80,13 @@ extension Painter {
     switch step {
     case .what: return "[x] \(form.title.text)"
     case .when: return "[x] \(form.awareAt.map { times.stamp($0) } ?? "")"
-    case .kind:
-      return
-        "[x] \(form.playbooks.isEmpty ? "no playbook" : form.playbooks.map(\.text).joined(separator: ", "))"
+    case .kind: return "[x] \(names(of: form.attached, orElse: "no playbook"))"
     case .check: return ""
     }
+  }
+
+  private func names(of playbooks: [PlaybookID], orElse none: String) -> String {
+    playbooks.isEmpty ? none : playbooks.map(\.text).joined(separator: ", ")
   }
 
   private mutating func drawWhat(_ form: DeclareForm, _ body: Area) {
@@ -236,7 +241,7 @@ extension Painter {
       "It begins as   \(code)  \(form.title.text)",
       "Severity       \(form.severities[form.severity]?.label ?? "the worst of its playbooks")",
       "Aware          \(aware), \(form.knownBy.text): \(DeclareForm.ways[form.how])",
-      "Playbooks      \(form.playbooks.isEmpty ? "none yet" : form.playbooks.map(\.text).joined(separator: ", "))",
+      "Playbooks      \(names(of: form.attached, orElse: "none yet"))",
       "Signed as      \(desk?.actor.name ?? model.settings.responder), who is the lead until it is handed over",
     ]
     frame.put(lines: lines, in: body)

@@ -2,6 +2,7 @@ import Foundation
 import Playbooks
 import Response
 import Terminal
+import Timeline
 
 extension Painter {
   mutating func drawEvidence() {
@@ -75,7 +76,9 @@ extension Painter {
     case .lost(let why), .notAvailable(let why): return "\(source.state.word): \(why)"
     case .vanished: return "\(source.state.word): look now"
     case .mayApply: suffix = "  MAY APPLY"
-    case .beingCollected: suffix = "  going"
+    case .beingCollected:
+      let percent = model.intake.flatMap { $0.source == source.source ? $0.percent : nil }
+      suffix = "  " + (percent.map { "\($0)%" } ?? "going")
     case .wanted: suffix = ""
     }
     guard let due = source.vanishes else {
@@ -85,6 +88,18 @@ extension Painter {
     let latest = source.isAtLatest ? " at latest" : ""
     if left.isGone { return "may be gone, \(left.clock) ago\(suffix)" }
     return "lost in \(left.clock)\(latest)\(suffix)"
+  }
+
+  /// Who has what of it.
+  private func custody(of source: EvidenceView, in session: Session) -> [String] {
+    let items = source.items.compactMap { session.incident.evidenceItem($0) }
+    guard !items.isEmpty else { return ["custody  nobody has had this yet"] }
+    return items.map { item in
+      let marks = item.markWords.map { ", \($0)" }.joined()
+      let acts = item.acts.isEmpty ? "" : ", \(item.acts.count) acts since"
+      return "custody  \(item.id) \(item.item.name), sha256 \(item.item.sha256.prefix(8))…, with "
+        + "\(keeperName(item.holder)) since \(times.near(item.added.at, now: model.now))\(acts)\(marks)"
+    }
   }
 
   private mutating func drawEvidenceDetail(_ source: EvidenceView, in session: Session) {
@@ -110,6 +125,10 @@ extension Painter {
       let role = step.roleTitle.map { ", \($0)" } ?? ""
       lines.append("step  \(step.label) \(step.title), \(step.state.word)\(role)")
     }
+    if let news = model.intake, news.source == nil || news.source == source.source {
+      lines.append("vault \(news.what)  \(news.line)")
+    }
+    lines += custody(of: source, in: session)
     for name in source.settledBy {
       lines.append("[?] may apply: \(session.question(name)?.ask ?? name)   o answers")
     }

@@ -102,6 +102,9 @@ extension Painter {
               + "\(list.trustedPlaybooks) digests trusted"),
         ])),
     ] + (list.hasProfile ? [] : [profile])
+      + list.unusable.map {
+        HomeLine(kind: .row([Span("   "), Span("[!]", theme[.bad]), Span(" not used: \($0)")]))
+      }
   }
 
   // Columns, from the left: id, severity, title, next deadline, lead, timeline.

@@ -43,14 +43,16 @@ extension Model {
     for command in step.commands { lines += CommandText.lines(of: command) + [""] }
     read(
       "\(step.label) commands", lines: lines,
-      remark: "tocsin runs nothing here; c shows a command alone, to copy it")
+      remark: "nothing has run; c shows a command alone, to copy it, r runs one")
   }
 
   /// Without borders or indents, so that a terminal's own selection takes it whole.
   mutating func copyCommand() {
     guard let step = chosenStep else { return }
     let item = chosenItem?.letter
-    guard let command = step.commands.first(where: { $0.item == item }) ?? step.commands.first
+    let own = screen == .command ? command?.prepared.command : nil
+    guard
+      let command = own ?? step.commands.first(where: { $0.item == item }) ?? step.commands.first
     else { return }
     let values = command.environment.map { name, value in
       value.map { "\(name)=\(CommandText.quoted($0))" } ?? "# \(name) is not known yet"
@@ -71,6 +73,7 @@ extension Model {
 
   mutating func nextMatch(by direction: Int) -> [Effect] {
     if screen == .timeline { return nextMatchInTimeline(by: direction) }
+    if screen == .output { return findInOutput(by: direction) }
     guard !reading.pattern.isEmpty else {
       message = "/ searches first"
       return []

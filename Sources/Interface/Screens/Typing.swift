@@ -11,6 +11,9 @@ extension Model {
     case (.timeline, _): timeline.typing = .search(TextLine(timeline.search))
     case (.playbooks, _): playbooks.search = TextLine(playbooks.pattern)
     case (.evidence, _): evidenceFilter.typing = TextLine(evidenceFilter.text)
+    case (.output, _):
+      let pattern = output?.pattern ?? ""
+      output?.search = TextLine(pattern)
     default: reading.search = TextLine(reading.pattern)
     }
   }
@@ -21,6 +24,7 @@ extension Model {
     case .timeline: timeline.typing != nil
     case .playbooks: playbooks.search != nil
     case .evidence: evidenceFilter.typing != nil
+    case .output: output?.search != nil
     case .report, .playbook, .text: reading.search != nil
     default: false
     }
@@ -61,6 +65,7 @@ extension Model {
       }
     case .playbooks: playbooks.search
     case .evidence: evidenceFilter.typing
+    case .output: output?.search
     default: reading.search
     }
   }
@@ -89,6 +94,7 @@ extension Model {
         $0.evidenceFilter.typing = line
         $0.evidenceFilter.text = line.text
       }
+    case .output: output?.search = line
     default: reading.search = line
     }
     return []
@@ -109,6 +115,11 @@ extension Model {
         $0.evidenceFilter.typing = nil
         $0.evidenceFilter.text = text?.trimmed ?? ""
       }
+    case .output:
+      output?.search = nil
+      guard let text, !text.isEmpty else { return [] }
+      output?.pattern = text
+      return findInOutput(by: 1)
     default:
       reading.search = nil
       guard let text, !text.isEmpty else { return [] }

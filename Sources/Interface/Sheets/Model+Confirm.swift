@@ -14,6 +14,7 @@ extension Model {
       sheet?.focus = open.fields.firstIndex { $0.name == missing.name } ?? 0
       return []
     }
+    if let effects = confirmCommandSheet(open) { return effects }
     switch open.purpose {
     case .leave: return [.quit(status: 0)]
     case .writeReport(let audience):
@@ -51,25 +52,28 @@ extension Model {
     var act = Act(try intent(of: sheet))
     if case .note = sheet.purpose {} else { act.note = sheet[.note].nonEmpty }
     if let text = sheet[.when].nonEmpty {
-      act.when = Act.When(
-        at: try past(text), zone: session?.incident.zone ?? "UTC", source: "said")
+      let when = try instant(text, .past)
+      act.when = Act.When(at: when.date, zone: when.zone, source: "said")
     }
     return act
   }
 
   func past(_ text: String) throws(Refusal) -> Date {
-    try instant(text, .past)
+    try instant(text, .past).date
   }
 
   func coming(_ text: String) throws(Refusal) -> Date? {
     guard let text = text.nonEmpty else { return nil }
-    return try instant(text, .future)
+    return try instant(text, .future).date
   }
 
-  private func instant(_ text: String, _ tense: Instant.Tense) throws(Refusal) -> Date {
+  /// In the zone that stands first on the screen, where the text names none.
+  func instant(
+    _ text: String, _ tense: Instant.Tense
+  ) throws(Refusal) -> (date: Date, zone: String) {
     do throws(AnswerFault) {
       let zone = TimeZone(identifier: times.leading.name) ?? .gmt
-      return try Instant.read(text, zone: zone, now: now, tense: tense).date
+      return try Instant.read(text, zone: zone, now: now, tense: tense)
     } catch {
       throw Refusal(error.message, mend: error.mend)
     }
@@ -99,6 +103,9 @@ extension Model {
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:
       return try noticeIntent(of: sheet)
+    case .runCommand, .holdSecret, .askCommand, .agree, .agreeHere, .breakGlass, .stopCommand,
+      .addEvidence, .verifyEvidence, .stopTaking:
+      return try commandIntent(of: sheet)
     }
   }
 

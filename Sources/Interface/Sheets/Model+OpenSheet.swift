@@ -6,6 +6,7 @@ extension Model {
   /// The sheet of a verb, made from what is chosen.
   mutating func openSheet(for action: Action.Name) -> [Effect] {
     guard let session else { return [] }
+    if let effects = openCommandSheet(for: action) { return effects }
     if action == .sign, case .decide(let name) = chosenStep?.kind,
       let question = session.question(name)
     {

@@ -44,6 +44,9 @@ struct SheetText {
     if let head = SheetText.entry(sheet, model: model) { add("  \(head)") }
     for (index, field) in sheet.fields.enumerated() where sheet.isShown(field) {
       write(field, isFocused: index == sheet.focus)
+      if let echo = model.echo(of: field, in: sheet), !(echo.isFault && index == sheet.focus) {
+        add("            \(echo.text)", echo.isFault ? theme[.bad] : .plain)
+      }
     }
     if !sheet.fields.isEmpty { lines.append([]) }
     if let problem = sheet.problem {

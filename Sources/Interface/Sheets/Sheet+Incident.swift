@@ -139,12 +139,16 @@ extension Sheet {
       ], confirm: "write it", cancel: "only read it")
   }
 
-  static func leaving(hasUnsaved: Bool) -> Sheet {
-    Sheet(
-      .leave, title: "leave tocsin",
-      intro: hasUnsaved
-        ? ["1 entry is NOT SAVED and is lost when you leave.", "4 in its sheet shows it first."]
-        : ["Everything is saved; clocks run on, and nothing here watches them."],
-      confirm: "leave", cancel: "stay")
+  static func leaving(hasUnsaved: Bool, running: Int = 0) -> Sheet {
+    var intro =
+      hasUnsaved
+      ? ["1 entry is NOT SAVED and is lost when you leave.", "4 in its sheet shows it first."]
+      : ["Everything is saved; clocks run on, and nothing here watches them."]
+    if running > 0 {
+      let words = running == 1 ? "1 command runs on" : "\(running) commands run on"
+      intro.append("\(words): what it prints is kept, and whoever opens this next tells its end.")
+    }
+    return Sheet(
+      .leave, title: "leave tocsin", intro: intro, confirm: "leave", cancel: "stay")
   }
 }

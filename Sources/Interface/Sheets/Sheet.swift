@@ -117,6 +117,16 @@ enum Purpose: Hashable {
   case chooseLetter(rule: String, stage: String, files: [String])
   case keepLetter(rule: String, stage: String, file: String)
   case leave
+  case runCommand
+  case holdSecret(question: String)
+  case askCommand
+  case agree(EntryID)
+  case agreeHere(EntryID)
+  case breakGlass(EntryID)
+  case stopCommand(EntryID)
+  case addEvidence(source: String?, step: StepID?)
+  case verifyEvidence
+  case stopTaking
 
   /// Under which name half-typed text is kept.
   var draftKey: String { String(describing: self) }

@@ -6,6 +6,8 @@ package struct Frameworks: Sendable {
     package let state: State
     /// The framework with its version: `ATT&CK Enterprise 19`.
     package let framework: String
+    /// The ids it is made of: a case study of its techniques, a kind of incident of what answers it.
+    package let parts: [String]
   }
 
   package enum State: Hashable, Sendable {
@@ -16,8 +18,8 @@ package struct Frameworks: Sendable {
 
   private let tables: [FrameworkTable]
 
-  /// Each table's bytes: a line `# framework`, then id, name, state and replacement, parted by
-  /// tabs. A line that is no entry is passed over: the tables are ours, and tested.
+  /// Each table's bytes: a line `# framework`, then id, name, state, replacement and parts (those
+  /// with `|` between them), parted by tabs. A line that is no entry is passed over: the tables are ours, and tested.
   package init(tables: [[UInt8]]) { self.tables = tables.map(FrameworkTable.init) }
 
   package subscript(id: String) -> Entry? {
@@ -28,6 +30,15 @@ package struct Frameworks: Sendable {
   }
 
   package var count: Int { tables.reduce(0) { $0 + $1.count } }
+
+  /// Those in use, in order of their ids, table by table.
+  package func active(where isWanted: (String) -> Bool) -> [(id: String, entry: Entry)] {
+    tables.flatMap { table in
+      table.ids.filter(isWanted).compactMap { id in
+        table.entry(id).flatMap { $0.state == .active ? (id, $0) : nil }
+      }
+    }
+  }
 
   func nearest(to id: String) -> String? {
     // Ids are told apart by digits: only those of the same shape are near.
@@ -101,7 +112,10 @@ private struct FrameworkTable: Sendable {
       case "deprecated": .deprecated(replacement: replacement)
       default: nil
       }
-    return state.map { Frameworks.Entry(name: cells[1], state: $0, framework: framework) }
+    let parts = cells.count > 4 ? cells[4].split(separator: "|").map(String.init) : []
+    return state.map {
+      Frameworks.Entry(name: cells[1], state: $0, framework: framework, parts: parts)
+    }
   }
 
   private static func id(at line: Int, _ bytes: [UInt8]) -> ArraySlice<UInt8> {

@@ -11,9 +11,9 @@ extension Condition {
 
 /// The search for the smallest set. It runs for every duty that may apply whenever an answer comes
 /// in, so facts and atoms are bits here.
-private struct Settling {
+struct Settling {
   /// Some of the open facts: bit n is the n-th.
-  private typealias Facts = UInt16
+  typealias Facts = UInt16
   private static let most = 12
 
   private let shape: MaskedShape
@@ -24,24 +24,29 @@ private struct Settling {
   private let open: [String]
   private let isTooLarge: Bool
 
-  private struct Variable {
+  struct Variable {
     /// The open facts it reads.
-    var reads: Facts
-    var outcomes: [MaskedAtoms]
+    let reads: Facts
+    /// What may be answered: what is known already stays.
+    let outcomes: [MaskedAtoms]
+    /// The atoms it decides.
+    let atoms: UInt64
+    /// Whether they stand in several places of the condition.
+    let isShared: Bool
   }
 
   init(_ condition: Condition, in surroundings: Surroundings) {
     let possibilities = Possibilities(
       condition, options: surroundings.options, members: surroundings.members)
-    shape = MaskedShape(possibilities.shape)
-    let present = possibilities.atoms.map { $0.truth(in: surroundings) }
-    self.present = MaskedAtoms(present.enumerated().map { ($0.offset, $0.element) })
+    let shape = MaskedShape(possibilities.shape)
+    let truths = possibilities.atoms.map { $0.truth(in: surroundings) }
+    let present = MaskedAtoms(truths.enumerated().map { ($0.offset, $0.element) })
     var open: [String] = []
     var variables: [Variable] = []
     for variable in possibilities.variables {
       var reads: Facts = 0
       for atom in variable.outcomes.first.map({ $0.keys.sorted() }) ?? []
-      where present[atom] == .unknown {
+      where truths[atom] == .unknown {
         let facts = possibilities.atoms[atom].facts
         let unsure = facts.filter { surroundings.fact($0)?.isOpen ?? true }
         // Of known facts only what they are compared with can be at fault: another currency.
@@ -51,13 +56,15 @@ private struct Settling {
           if place < Self.most { reads |= 1 << place }
         }
       }
+      let outcomes = variable.outcomes.map { MaskedAtoms($0.map { ($0.key, $0.value) }) }
+      let atoms = outcomes.reduce(0) { $0 | $1.said }
       variables.append(
         Variable(
-          reads: reads,
-          outcomes: variable.outcomes.map { MaskedAtoms($0.map { ($0.key, $0.value) }) }))
+          reads: reads, outcomes: outcomes.filter { $0.agrees(with: present) }, atoms: atoms,
+          isShared: shape.places(of: atoms) > 1))
     }
-    (self.open, self.variables) = (open, variables)
-    isTooLarge = open.count > Self.most || present.count > MaskedAtoms.most
+    (self.shape, self.present, self.open, self.variables) = (shape, present, open, variables)
+    isTooLarge = open.count > Self.most || truths.count > MaskedAtoms.most
   }
 
   private var all: Facts { (1 << open.count) - 1 }
@@ -88,21 +95,22 @@ private struct Settling {
   }
 
   /// Every way of answering these leaves the condition true or false.
-  private func settles(_ facts: Facts) -> Bool { settles(facts, from: 0, present) }
+  ///
+  /// Tried one by one are only answers that several places of the condition share; from the others
+  /// each place works out for itself what it may come to.
+  private func settles(_ facts: Facts) -> Bool {
+    let answered = variables.filter { $0.reads != 0 && $0.reads & ~facts == 0 }
+    return settles(answered.filter(\.isShared)[...], answered.filter { !$0.isShared }, present)
+  }
 
-  private func settles(_ facts: Facts, from start: Int, _ atoms: MaskedAtoms) -> Bool {
+  private func settles(
+    _ shared: ArraySlice<Variable>, _ others: [Variable], _ atoms: MaskedAtoms
+  ) -> Bool {
+    guard let next = shared.first else {
+      return !shape.truths(atoms, answering: others).contains(.unknown)
+    }
     if shape.truth(atoms) != .unknown { return true }
-    var next = start
-    while next < variables.count, variables[next].reads == 0 || variables[next].reads & ~facts != 0
-    {
-      next += 1
-    }
-    guard next < variables.count else { return false }
-    // What is known already stays: only what agrees with it can be answered.
-    for outcome in variables[next].outcomes where outcome.agrees(with: atoms) {
-      if !settles(facts, from: next + 1, atoms.replacing(outcome)) { return false }
-    }
-    return true
+    return next.outcomes.allSatisfy { settles(shared.dropFirst(), others, atoms.replacing($0)) }
   }
 
   /// First what could settle it alone, with the most of its answers.
@@ -115,88 +123,6 @@ private struct Settling {
     variables.filter { $0.reads == fact }.reduce(0) { total, variable in
       total + variable.outcomes.count { shape.truth(present.replacing($0)) != .unknown }
     }
-  }
-}
-
-/// What is said of up to 64 atoms: bit n is the n-th.
-private struct MaskedAtoms {
-  static let most = 64
-
-  private(set) var yes: UInt64 = 0
-  private(set) var no: UInt64 = 0
-  /// Those that something is said of, be it that they stay unknown.
-  private let said: UInt64
-
-  init(_ atoms: [(Int, Truth)]) {
-    var said: UInt64 = 0
-    for (atom, truth) in atoms where atom < Self.most {
-      let bit: UInt64 = 1 << UInt64(atom)
-      said |= bit
-      switch truth {
-      case .yes: yes |= bit
-      case .no: no |= bit
-      case .unknown: break
-      }
-    }
-    self.said = said
-  }
-
-  /// Whether it says nothing else of what `known` knows.
-  func agrees(with known: MaskedAtoms) -> Bool {
-    known.yes & said & ~yes == 0 && known.no & said & ~no == 0
-  }
-
-  /// With what `other` says in the place of what was known of those.
-  func replacing(_ other: MaskedAtoms) -> MaskedAtoms {
-    var replaced = self
-    replaced.yes = yes & ~other.said | other.yes
-    replaced.no = no & ~other.said | other.no
-    return replaced
-  }
-}
-
-/// A condition over masked atoms: each `and` and `or` judges the atoms directly in it at once.
-private struct MaskedShape {
-  private var isAnd: Bool
-  /// Atoms that stand in it as they are, and those that stand negated.
-  private var plain: UInt64 = 0
-  private var negated: UInt64 = 0
-  private var parts: [MaskedShape] = []
-
-  init(_ shape: Possibilities.Shape) {
-    isAnd = true
-    add(shape, isNegated: false)
-  }
-
-  private init(isAnd: Bool, _ parts: [Possibilities.Shape], isNegated: Bool) {
-    self.isAnd = isAnd
-    for part in parts { add(part, isNegated: isNegated) }
-  }
-
-  /// A negation goes down to the atoms; that holds in three values too.
-  private mutating func add(_ shape: Possibilities.Shape, isNegated: Bool) {
-    switch shape {
-    case .atom(let number) where number < MaskedAtoms.most:
-      if isNegated { negated |= 1 << UInt64(number) } else { plain |= 1 << UInt64(number) }
-    case .atom: break  // too many: nothing is judged by this shape
-    case .not(let part): add(part, isNegated: !isNegated)
-    case .and(let inner): parts.append(MaskedShape(isAnd: !isNegated, inner, isNegated: isNegated))
-    case .or(let inner): parts.append(MaskedShape(isAnd: isNegated, inner, isNegated: isNegated))
-    }
-  }
-
-  func truth(_ atoms: MaskedAtoms) -> Truth {
-    let isAnyTrue = plain & atoms.yes | negated & atoms.no != 0
-    let isAnyFalse = plain & atoms.no | negated & atoms.yes != 0
-    if isAnd ? isAnyFalse : isAnyTrue { return isAnd ? .no : .yes }
-    let isAnyOpen = plain & ~(atoms.yes | atoms.no) | negated & ~(atoms.yes | atoms.no) != 0
-    var truth: Truth = isAnyOpen ? .unknown : isAnd ? .yes : .no
-    for part in parts {
-      let own = part.truth(atoms)
-      truth = isAnd ? min(truth, own) : max(truth, own)
-      if truth == (isAnd ? .no : .yes) { break }
-    }
-    return truth
   }
 }
 

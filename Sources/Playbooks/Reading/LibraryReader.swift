@@ -1,4 +1,3 @@
-import Dispatch
 import Problems
 import Synchronization
 
@@ -15,8 +14,9 @@ struct LibraryReader {
   private var lawDocuments: [Library.LawDocument] = []
   private var sources: [String: EvidenceSource] = [:]
 
-  static func read(_ files: [SourceFile], base: Vocabulary) -> Library {
+  static func read(_ files: [SourceFile], base: Vocabulary, rules: Set<String>?) -> Library {
     var reader = LibraryReader(files: files)
+    reader.rules = rules
     reader.parse(base: base)
     return reader.library()
   }
@@ -30,7 +30,7 @@ struct LibraryReader {
     let parsed = reader
     let library = Mutex<Library?>(nil)
     let read = Mutex<Law?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+    inParallel(2) { part in
       if part == 0 {
         let made = law(parsed.lawDocuments, parsed.vocabulary)
         read.withLock { $0 = made }

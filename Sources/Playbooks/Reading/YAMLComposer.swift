@@ -8,6 +8,7 @@ struct YAMLComposer: ~Copyable {
   private let source: SourceText
   private var problems: [Problem] = []
   private var anchors: [String: Anchored] = [:]
+  private let maximumDepth: Int
 
   private typealias Event = YAMLEvents.Event
 
@@ -20,16 +21,20 @@ struct YAMLComposer: ~Copyable {
   /// The root node of a text.
   ///
   /// - Throws: what ended the reading, after what was found before it.
-  static func root(of source: SourceText) throws(YAMLDocument.Refused) -> YAMLNode {
+  static func root(
+    of source: SourceText, maximumDepth: Int
+  ) throws(YAMLDocument.Refused) -> YAMLNode {
     try unsafe source.withBytes { (bytes) throws(YAMLDocument.Refused) in
-      var composer = YAMLComposer(events: try unsafe YAMLEvents(bytes), source: source)
+      var composer = YAMLComposer(
+        events: try unsafe YAMLEvents(bytes), source: source, maximumDepth: maximumDepth)
       return try composer.root()
     }
   }
 
-  private init(events: consuming YAMLEvents, source: SourceText) {
+  private init(events: consuming YAMLEvents, source: SourceText, maximumDepth: Int) {
     self.events = events
     self.source = source
+    self.maximumDepth = maximumDepth
   }
 
   private mutating func root() throws(YAMLDocument.Refused) -> YAMLNode {
@@ -57,7 +62,7 @@ struct YAMLComposer: ~Copyable {
     _ event: Event, depth: Int
   ) throws(YAMLDocument.Refused) -> (node: YAMLNode, count: Int) {
     let spot = unsafe Spot(event)
-    guard depth <= YAMLDocument.maximumDepth else {
+    guard depth <= maximumDepth else {
       throw YAMLDocument.Refused(problems: problems + [problem(.tooDeep, at: spot)])
     }
     unsafe refuseTag(of: event)

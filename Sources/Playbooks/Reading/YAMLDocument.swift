@@ -24,7 +24,10 @@ package struct YAMLDocument: Sendable {
     try self.init(bytes: file.bytes, path: file.path)
   }
 
-  package init(bytes: [UInt8], path: String) throws(Refused) {
+  /// `depth` is for files of others, which nest deeper than ours.
+  package init(
+    bytes: [UInt8], path: String, depth: Int = YAMLDocument.maximumDepth
+  ) throws(Refused) {
     let start = Place(file: path, line: 1, column: 1)
     guard bytes.count <= Self.maximumBytes else {
       throw Refused(PlaybookProblem.fileTooLarge(bytes: bytes.count), start)
@@ -34,7 +37,7 @@ package struct YAMLDocument: Sendable {
       throw Refused(PlaybookProblem.notUTF8, Self.placeOfBadByte(in: body[...], path: path))
     }
     source = SourceText(body, path: path)
-    root = try YAMLComposer.root(of: source)
+    root = try YAMLComposer.root(of: source, maximumDepth: depth)
   }
 
   package func place(of node: YAMLNode) -> Place {

@@ -2,8 +2,8 @@ import Foundation
 import Problems
 
 /// What stands in a letter where something is missing or follows: never nothing.
-enum Blank {
-  static let missing = "[\(notRecorded): "
+package enum Blank {
+  package static let missing = "[\(notRecorded): "
   static let later = "[NOT KNOWN YET: "
 
   static func missing(_ what: String, could who: String) -> String {
@@ -11,7 +11,7 @@ enum Blank {
   }
 
   /// `by` names the day; without one it is no promise, and counts as missing.
-  static func later(_ what: String, from who: String, by day: String) -> String {
+  package static func later(_ what: String, from who: String, by day: String) -> String {
     "\(later)\(bare(what)) Follows from \(bare(who)) by \(bare(day))]"
   }
 

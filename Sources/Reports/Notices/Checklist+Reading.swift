@@ -1,12 +1,14 @@
+import Duties
 import Foundation
 
 extension Checklist {
   /// Reads a letter against what the rule asks. An item whose mark was taken out, whose passage is
   /// empty or has a blank in it is missing; so is a promise where the law knows no phases.
-  init(of text: String, asking content: [String], not prohibitions: [Prohibition]) {
-    let slots = Slots(text)
-    let own = slots.items.filter { !content.contains($0) }
-    items = (content + own).map { item in
+  init(of text: String, asking content: [ContentItem], not prohibitions: [Prohibition]) {
+    let slots = Slots(text, of: content)
+    let asked = content.texts
+    let own = slots.items.filter { !asked.contains($0) }
+    items = (asked + own).map { item in
       Item(text: item, state: Self.state(of: slots.passages[item] ?? [], slots.isPhased))
     }
     forms = slots.forms

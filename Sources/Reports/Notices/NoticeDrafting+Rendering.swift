@@ -66,11 +66,11 @@ extension NoticeDrafting {
 
   /// Conditions a letter may have: `{{#is-exercise}}`.
   private func flags(_ values: NoticeValues) -> [String: Bool] {
+    let hasNumber = hasKind("government-id")
     var flags: [String: Bool] = [
       "is-exercise": incident.isExercise, "is-late": values.isLate,
-      "number-exposed": hasKind("government-id") == true,
-      "number-safe": hasKind("government-id") == false,
-      "number-unknown": hasKind("government-id") == nil,
+      "number-exposed": hasNumber == true, "number-safe": hasNumber == false,
+      "number-unknown": hasNumber == nil,
     ]
     for question in incident.questions where question.type == .yesNo {
       if case .yesNo(let truth)? = incident.fact(question.name) {

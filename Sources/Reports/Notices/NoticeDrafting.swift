@@ -33,8 +33,9 @@ package struct NoticeDrafting: Sendable {
     var texts: [(form: NoticeForms.Form, text: String)] = []
     for form in found { texts.append((form, try draft(form, duty, step))) }
     // What no letter of the stage has a place for is asked in the first.
-    let placed = Set(texts.flatMap { Slots($0.text).items })
-    let homeless = content(duty, step).filter { !placed.contains($0) }
+    let asked = content(duty, step)
+    let placed = Set(texts.flatMap { Slots($0.text, of: asked).items })
+    let homeless = asked.filter { !placed.contains($0.text) }
     return texts.enumerated().map { index, drafted in
       let text = index == 0 ? adding(homeless, to: drafted.text) : drafted.text
       let part = drafted.form.part
@@ -55,7 +56,8 @@ package struct NoticeDrafting: Sendable {
     let (duty, step) = try find(rule, stage)
     let fresh = try? notices(rule: rule, stage: stage).first { $0.part == part }
     var checklist = checklist(of: text, duty, step, part: part)
-    let (now, then) = (Slots(text), fresh.map { Slots($0.text) })
+    let asked = content(duty, step)
+    let (now, then) = (Slots(text, of: asked), fresh.map { Slots($0.text, of: asked) })
     for index in checklist.items.indices where checklist.items[index].state.isAnswered {
       let item = checklist.items[index].text
       guard let fresh, now.passages[item] == then?.passages[item],
@@ -76,16 +78,17 @@ package struct NoticeDrafting: Sendable {
   }
 
   /// The stage's own list, else the rule's.
-  private func content(_ duty: DutyView, _ stage: DutyView.StageView) -> [String] {
+  private func content(_ duty: DutyView, _ stage: DutyView.StageView) -> [ContentItem] {
     stage.content.isEmpty ? duty.content : stage.content
   }
 
   private func checklist(
     of text: String, _ duty: DutyView, _ stage: DutyView.StageView, part: String?
   ) -> Checklist {
-    let slots = Slots(text)
+    let all = content(duty, stage)
+    let slots = Slots(text, of: all)
     // Of several letters each answers for what it has a place for.
-    let asked = content(duty, stage).filter { part == nil || slots.items.contains($0) }
+    let asked = all.filter { part == nil || slots.items.contains($0.text) }
     var checklist = Checklist(
       of: Mark.removed(from: text), asking: asked,
       not: prohibitions(duty, stage, part: part))
@@ -101,11 +104,12 @@ package struct NoticeDrafting: Sendable {
     return checklist
   }
 
-  private func adding(_ items: [String], to text: String) -> String {
+  private func adding(_ items: [ContentItem], to text: String) -> String {
     guard !items.isEmpty else { return text }
     let slots = items.map { item in
-      "<!-- item: \(item) -->\n"
-        + Blank.missing("\(item).", could: "whoever leads this notice; the template has no place")
+      "<!-- item: \(item.mark) -->\n"
+        + Blank.missing(
+          "\(item.text).", could: "whoever leads this notice; the template has no place")
     }
     return text + "\n## Further points that the rule asks for\n\n"
       + slots.joined(separator: "\n\n") + "\n<!-- end -->\n"

@@ -1,6 +1,7 @@
+import Duties
 import Foundation
 
-/// A letter cut at its marks: `<!-- item: TEXT -->` begins the answer to one item of the rule's
+/// A letter cut at its marks: `<!-- item: ID | TEXT -->`, or `<!-- item: TEXT -->`, begins the answer to one item of the rule's
 /// content, which goes on to the next mark. They are comments, so that what is sent does not show
 /// them, and they survive a person's edits, so that completeness can be told of any revision.
 struct Slots {
@@ -13,7 +14,11 @@ struct Slots {
   /// What is to be seen to when it is printed or set: `<!-- form: in type of 10 points or more -->`.
   private(set) var forms: [String] = []
 
-  init(_ text: String) {
+  /// `content`: the items of the rule, which marks name by their id or in their words.
+  init(_ text: String, of content: [ContentItem] = []) {
+    let names = Dictionary(
+      content.compactMap { item in item.id.map { ($0, item.text) } },
+      uniquingKeysWith: { first, _ in first })
     var open: [String] = []
     var lines: [String] = []
     var isFilling = false
@@ -40,7 +45,10 @@ struct Slots {
       guard comment.hasPrefix("item: ") else { continue }
       // Marks right under each other share what follows them.
       if isFilling { closed(&self) }
-      let item = String(comment.dropFirst(6))
+      let mark = String(comment.dropFirst(6))
+      // The name first, then the words: a rule of one's own may have the one or the other.
+      let parts = mark.components(separatedBy: " | ")
+      let item = names[parts[0]] ?? (parts.count == 2 ? parts[1] : mark)
       open.append(item)
       if !items.contains(item) { items.append(item) }
     }

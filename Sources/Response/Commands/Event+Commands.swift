@@ -34,6 +34,21 @@ extension Event {
     package var bytes: Int
     /// Places where a secret was masked.
     package var masked: Int
+
+    /// As who writes it knows it: the writer names the head of the entry.
+    package init(of run: EntryID, end: CommandResult, took: Int, bytes: Int, masked: Int) {
+      self.init(
+        entry: Event.EntryReference(id: run, head: ""), end: end, took: took, bytes: bytes,
+        masked: masked)
+    }
+
+    init(entry: Event.EntryReference, end: CommandResult, took: Int, bytes: Int, masked: Int) {
+      self.entry = entry
+      self.end = end
+      self.took = took
+      self.bytes = bytes
+      self.masked = masked
+    }
   }
 }
 
@@ -175,21 +190,5 @@ extension Event.CommandEnd {
     }
     if masked > 0 { members["masked"] = .int(masked) }
     return members
-  }
-}
-
-/// What the watcher of a command left, as it is to be written.
-package struct CommandEnding: Hashable, Sendable {
-  package var result: CommandResult
-  /// Milliseconds.
-  package var took: Int
-  package var bytes: Int
-  package var masked: Int
-
-  package init(result: CommandResult, took: Int, bytes: Int, masked: Int) {
-    self.result = result
-    self.took = took
-    self.bytes = bytes
-    self.masked = masked
   }
 }

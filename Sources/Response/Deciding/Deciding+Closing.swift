@@ -18,8 +18,20 @@ extension Incident {
       StillOpen(one: "notice", many: "notices", items: openNotices(situation)),
       StillOpen(
         one: "source of evidence", many: "sources of evidence", items: openEvidence(situation)),
+      StillOpen(
+        one: "command that has no end yet", many: "commands that have no end yet",
+        items: commandRuns.filter { $0.result == nil }.map(name)),
+      // Never settled by anything but what the one who closes says of it.
+      StillOpen(
+        one: "command run by one person alone", many: "commands run by one person alone",
+        items: commandRuns.filter(\.isAlone).map(name)),
     ]
     return groups.filter { !$0.items.isEmpty }
+  }
+
+  private func name(_ run: RunView) -> String {
+    let why = run.breakGlass.map { ": \($0)" } ?? (run.isApproved ? "" : ": not agreed to")
+    return "“\(run.command)” of \(run.step), entry \(run.entry)\(why)"
   }
 
   private func openSteps(_ situation: Situation) -> [String] {

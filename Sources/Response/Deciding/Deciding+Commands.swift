@@ -1,6 +1,16 @@
-import Foundation
+package import Foundation
 import Playbooks
 import Timeline
+
+/// Exactly what would run now, where that is allowed here but for the agreement of others.
+package func runnable(
+  _ choice: CommandChoice, in incident: Incident, materials: Materials, actor: Actor, now: Date
+) throws(Refusal) -> CommandPlan {
+  var (incident, all) = (incident, materials)
+  all.pinned += incident.materials.pinned
+  incident.offer(all)
+  return try Deciding(incident: incident, actor: actor, now: now, wall: now).runnable(choice)
+}
 
 extension Deciding {
   /// How long others have to agree.
@@ -16,14 +26,11 @@ extension Deciding {
         throw Refusal("the command has ended already", mend: "nothing is to be stopped")
       }
       return .commandSignalled(Event.EntryReference(id: entry, head: ""), signal: signal)
-    case .finishCommand(let entry, let end):
-      guard try runningCommand(entry).end == nil else {
+    case .finishCommand(let end):
+      guard try runningCommand(end.entry.id).end == nil else {
         throw Refusal("its end was written already", mend: "nothing is to be done")
       }
-      return .commandFinished(
-        Event.CommandEnd(
-          entry: Event.EntryReference(id: entry, head: ""), end: end.result, took: end.took,
-          bytes: end.bytes, masked: end.masked))
+      return .commandFinished(end)
     default: throw Refusal("it is no act on a command", mend: "choose an act on a command")
     }
   }
@@ -120,7 +127,7 @@ extension Deciding {
   }
 
   /// A plan that may be run here and now, but for the agreement of others.
-  private func runnable(_ choice: CommandChoice) throws(Refusal) -> CommandPlan {
+  func runnable(_ choice: CommandChoice) throws(Refusal) -> CommandPlan {
     guard incident.closed == nil else {
       throw Refusal("the incident is closed", mend: "reopen it first: tocsin reopen --reason …")
     }

@@ -78,7 +78,7 @@ package enum Intent: Sendable {
   case approveCommand(EntryID, breakGlass: String?)
   case startCommand(CommandChoice, CommandProcess)
   case signalCommand(EntryID, signal: String)
-  case finishCommand(EntryID, CommandEnding)
+  case finishCommand(Event.CommandEnd)
   /// Somebody is collecting it.
   case beginEvidence(source: String, step: StepID?)
   case failEvidence(source: String, step: StepID?, reason: String)

@@ -28,7 +28,10 @@ struct Memory: Sendable {
   }
 
   func evaluation(at now: Date, or make: () -> Evaluation) -> Evaluation {
-    if let known = box.kept.withLock({ $0.evaluation }), known.holds(at: now) { return known }
+    if var known = box.kept.withLock({ $0.evaluation }), known.holds(at: now) {
+      known.now = now
+      return known
+    }
     let made = make()
     box.kept.withLock { $0.evaluation = made }
     return made

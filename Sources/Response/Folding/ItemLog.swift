@@ -39,6 +39,11 @@ package struct ItemLog: Hashable, Sendable {
     marks.last { $0.mark == mark }?.isSet ?? false
   }
 
+  /// The marks it bears, as people read them.
+  package var markWords: [String] {
+    [has(.hold) ? "held for law" : nil, has(.privilege) ? "privileged" : nil].compactMap(\.self)
+  }
+
   package var isTree: Bool { item.members["files"] != nil }
   /// Bytes.
   package var size: Int { item.members["size"]?.int ?? 0 }
@@ -96,6 +101,11 @@ extension Incident {
     let digits = name.drop { !$0.isNumber }
     guard let number = Int(digits) else { return nil }
     return items[Self.itemID(number)]
+  }
+
+  /// The item that an entry added.
+  package func evidenceItem(addedBy entry: EntryID) -> ItemLog? {
+    itemOrder.first { items[$0]?.added.entry == entry }.flatMap { items[$0] }
   }
 
   static func itemID(_ number: Int) -> String {

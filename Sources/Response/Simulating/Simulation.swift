@@ -52,9 +52,9 @@ package struct Simulation: Sendable {
   var evaluation: Evaluation { incident.evaluation(at: now) }
   package var situation: Situation { incident.situation(at: now) }
 
-  /// Without the duties: a walk proves the playbook, whatever the law.
-  mutating func forgetLaw() {
-    incident.structure.reading.law.rules = []
+  /// With these rules in the place of the law.
+  mutating func keepLaw(_ rules: [Rule]) {
+    incident.structure.reading.law.rules = rules
     incident.memory.forget()
   }
 

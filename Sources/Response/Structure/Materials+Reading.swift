@@ -70,16 +70,3 @@ extension Materials.Pinned {
       || ["duties/", "calendars/", "sources/", "own/"].contains(where: path.hasPrefix)
   }
 }
-
-extension Materials.Reading {
-  /// Reads playbooks, facts, duties and calendars together.
-  package init(files: [Materials.Pinned]) {
-    let sources = files.map { SourceFile(path: $0.file, id: $0.id, bytes: $0.bytes) }
-    let (library, law) = Library.read(sources) { documents, vocabulary in
-      Law.reading(documents, vocabulary: vocabulary)
-    }
-    self.init(
-      playbooks: library.playbooks, vocabulary: library.vocabulary, law: law,
-      sources: library.sources, problems: library.problems + law.problems)
-  }
-}

@@ -47,6 +47,11 @@ struct Viewing {
     situation.clocks = clocks(evidence)
     situation.next = next()
     for view in evidence { evaluation.note(change: view.vanishes) }
+    // What ends within the hour goes before the rest (`clocks`), counted in whole seconds.
+    for due in situation.clocks.compactMap(\.due) {
+      let second = due.timeIntervalSinceReferenceDate.rounded(.down)
+      evaluation.note(change: Date(timeIntervalSinceReferenceDate: second - 3598.999))
+    }
     situation.changesAt = evaluation.changesAt
     return situation
   }

@@ -132,6 +132,8 @@ package struct CommandView: Sendable {
   package var dryRun: String?
   /// How often it was run, the last one last.
   package var runs: [RunView] = []
+  /// The source whose evidence its output is.
+  package var keeps: String? = nil
 }
 
 /// Anything that waits for a person and has, or may have, an instant.
@@ -188,7 +190,7 @@ package struct DutyView: Sendable {
   package var short: String
   package var state: DutyState
   package var stages: [StageView]
-  package var content: [String]
+  package var content: [ContentItem]
   package var exceptions: [String]
   package var late: String?
   package var delay: String?
@@ -211,7 +213,7 @@ package struct DutyView: Sendable {
     package var state: DutyState
     package var deadline: Deadline?
     package var qualifier: String?
-    package var content: [String]
+    package var content: [ContentItem]
     /// Since when it could have been done, for duties without a number.
     package var since: Date?
     package var notice = NoticeView()

@@ -17,17 +17,14 @@ extension Viewing {
         value(of: on, run, node)?.plainText ?? on
       },
       needs: command.needs, isUnchecked: command.isUnchecked, expect: command.expect,
-      dryRun: command.dryRun, runs: runs(of: command, node))
+      dryRun: command.dryRun, runs: runs(of: command, node), keeps: command.keeps)
   }
 
   /// The runs of a command, the last one last.
   private func runs(of command: Step.Command, _ node: Evaluation.Node) -> [RunView] {
     incident.commands.runs
       .filter { $0.event.step == node.id && $0.event.command == command.title }
-      .map { run in
-        RunView(
-          run, isApproved: incident.commands.wasApproved(run, people: command.approvals))
-      }
+      .map { incident.view(of: $0) }
   }
 
   private func value(
@@ -58,6 +55,10 @@ package struct RunView: Hashable, Sendable {
   package var masked: Int?
   /// Ids of what its output became.
   package var evidence: [String]
+  /// What was agreed to.
+  package var request: EntryID?
+  /// The source whose evidence its output is; none of a dry run, none of an undoing.
+  package var keeps: String?
 
   init(_ run: CommandLog.Run, isApproved: Bool) {
     entry = run.stamp.entry
@@ -73,7 +74,13 @@ package struct RunView: Hashable, Sendable {
     bytes = run.end?.bytes
     masked = run.end?.masked
     evidence = run.evidence
+    request = run.event.request?.id
   }
+}
+
+extension RunView {
+  /// Two people should have agreed, and one did it: by breaking the glass, or without any word.
+  package var isAlone: Bool { breakGlass != nil || !isApproved }
 }
 
 /// A request for the agreement of others.
@@ -93,7 +100,9 @@ package struct RequestView: Hashable, Sendable {
     package var by: StepState.Signature
     package var breakGlass: String?
   }
+}
 
+extension RequestView {
   init(_ request: CommandLog.Request) {
     entry = request.stamp.entry
     step = request.event.step
@@ -110,25 +119,36 @@ package struct RequestView: Hashable, Sendable {
 
 extension Incident {
   /// Everything that was run, in the order of the record.
-  package var commandRuns: [RunView] {
-    commands.runs.map { run in
-      var view = RunView(
-        run, isApproved: commands.wasApproved(run, people: peopleNeeded(for: run)))
-      if let id = run.event.request?.id,
-        let request = commands.requests.first(where: { $0.stamp.entry == id })
-      {
-        view.breakGlass = request.approvals.compactMap(\.breakGlass).first
-      }
-      return view
+  package var commandRuns: [RunView] { commands.runs.map { view(of: $0) } }
+
+  package func commandRun(_ entry: EntryID) -> RunView? {
+    commands.runs.first { $0.stamp.entry == entry }.map { view(of: $0) }
+  }
+
+  func view(of run: CommandLog.Run) -> RunView {
+    let command = structure.site(run.event.step)?.step.commands
+      .first { $0.title == run.event.command }
+    var view = RunView(
+      run, isApproved: commands.wasApproved(run, people: command?.approvals ?? 1))
+    if let id = run.event.request?.id,
+      let request = commands.requests.first(where: { $0.stamp.entry == id })
+    {
+      view.breakGlass = request.approvals.compactMap(\.breakGlass).first
+    }
+    view.evidence += outputs(of: run.stamp.entry).filter { !view.evidence.contains($0) }
+    if !view.isDryRun, view.undoes == nil { view.keeps = command?.keeps }
+    return view
+  }
+
+  /// Items that say they are the output of that run (docs/evidence-format.md, `command`).
+  private func outputs(of run: EntryID) -> [String] {
+    let name = JSON.string(run.description)
+    return itemOrder.filter { id in
+      items[id]?.item.members["custody"]?["command"]?["entry"] == name
     }
   }
 
   package var commandRequests: [RequestView] { commands.requests.map(RequestView.init) }
-
-  private func peopleNeeded(for run: CommandLog.Run) -> Int {
-    structure.site(run.event.step)?.step.commands.first { $0.title == run.event.command }?
-      .approvals ?? 1
-  }
 
   /// Who must still agree before this may be run now; nil where nobody must.
   package func missingAgreement(_ plan: CommandPlan, log: String, at now: Date) -> Agreement? {

@@ -69,9 +69,11 @@ extension Viewing {
   }
 
   private func items(of source: String, _ step: StepID) -> [String] {
-    incident.evidenceItems.filter { log in
-      log.item.source == source && (log.item.step.map { $0 == step } ?? true)
-    }.map(\.id)
+    // Without a copy of every item: this is asked once a source, after every act.
+    incident.itemOrder.filter { id in
+      guard let item = incident.items[id]?.item, item.source == source else { return false }
+      return item.step.map { $0 == step } ?? true
+    }
   }
 
   /// The oldest record needed: of the first known hostile act; until that is known, of awareness.

@@ -126,18 +126,15 @@ struct Filler {
   var each: String?
 
   func filled(_ text: String) -> String {
-    guard text.contains("{{") else { return text }
-    var filled = ""
-    var rest = Substring(text)
-    while let start = rest.range(of: "{{"), let end = rest.range(of: "}}"),
-      start.upperBound <= end.lowerBound
-    {
-      filled += rest[..<start.lowerBound]
-      let name = rest[start.upperBound..<end.lowerBound].trimmingCharacters(in: .whitespaces)
-      filled += value(of: name) ?? "\(name.replacing("-", with: " ")) (not known yet)"
-      rest = rest[end.upperBound...]
+    guard let parts = Template.parts(of: text) else { return text }
+    if parts.count <= 1, case .text? = parts.first { return text }
+    return parts.reduce(into: "") { filled, part in
+      switch part {
+      case .text(let text): filled += text
+      case .fact(let name):
+        filled += value(of: name) ?? "\(name.replacing("-", with: " ")) (not known yet)"
+      }
     }
-    return filled + rest
   }
 
   private func value(of name: String) -> String? {

@@ -1,6 +1,5 @@
-import Dispatch
-import Foundation
 import Glibc
+import Problems
 import Synchronization
 
 /// Work behind a screen, on threads of its own that yield to all others: what a person waits for
@@ -16,23 +15,22 @@ package final class Behind: Sendable {
   package func cancel() { state.store(true, ordering: .relaxed) }
 
   /// Begins at once, and comes back at once.
-  package func start(_ work: @escaping @Sendable (Behind) -> Void) {
-    let thread = Thread { [self] in
+  package func start(_ work: @escaping @Sendable (Behind) -> Void) { begin(work)?.letGo() }
+
+  /// Nil where the system gives no more threads.
+  private func begin(_ work: @escaping @Sendable (Behind) -> Void) -> OwnThread? {
+    OwnThread { [self] in
       // Of this thread alone, which is what Linux makes of it.
       _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, 19)
       work(self)
     }
-    thread.stackSize = 1 << 20
-    thread.start()
   }
 
-  /// One piece after the other, shared out among as many threads as there are cores; waits for
-  /// all of them.
+  /// One piece after the other, shared out among as many threads as there are cores, this one
+  /// among them; returns when all is done.
   func share(_ pieces: Int, _ work: @escaping @Sendable (Int) -> Void) {
     let next = Mutex(0)
-    let threads = max(1, min(pieces, ProcessInfo.processInfo.activeProcessorCount))
-    let done = DispatchSemaphore(value: 0)
-    let taking: @Sendable (Behind) -> Void = { behind in
+    let take: @Sendable (Behind) -> Void = { behind in
       while behind.goesOn {
         let piece = next.withLock { next in
           defer { next += 1 }
@@ -41,9 +39,10 @@ package final class Behind: Sendable {
         guard piece < pieces else { break }
         work(piece)
       }
-      done.signal()
     }
-    for _ in 0..<threads { start(taking) }
-    for _ in 0..<threads { done.wait() }
+    let helpers = min(pieces, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1
+    let threads = (0..<max(0, helpers)).compactMap { _ in begin(take) }
+    take(self)
+    for thread in threads { thread.join() }
   }
 }

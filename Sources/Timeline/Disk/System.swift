@@ -45,6 +45,8 @@ package struct System: Sendable {
   /// One `write`; how many bytes it took.
   package var write: @Sendable (Int32, [UInt8]) throws(SystemFailure) -> Int
   package var writeAt: @Sendable (Int32, [UInt8], Int) throws(SystemFailure) -> Int
+  /// Has the disk begin on bytes just written, without waiting: `syncData` says how it went.
+  package var beginSync: @Sendable (_ file: Int32, _ offset: Int, _ count: Int) -> Void
   package var syncData: @Sendable (Int32) throws(SystemFailure) -> Void
   package var sync: @Sendable (Int32) throws(SystemFailure) -> Void
   package var truncate: @Sendable (Int32, Int) throws(SystemFailure) -> Void
@@ -64,7 +66,7 @@ package struct System: Sendable {
   package var milliseconds: @Sendable () -> Int
   /// Milliseconds since boot, sleep counted (CLOCK_BOOTTIME).
   package var uptime: @Sendable () -> Int
-  package var pause: @Sendable (_ milliseconds: Int) -> Void
+  package var pause: @Sendable (_ microseconds: Int) -> Void
   package var random: @Sendable (Int) -> [UInt8]
   /// Sends one message to a socket (ssh-agent's) and reads the answer; both without their length.
   package var exchange: @Sendable (String, [UInt8]) throws(SystemFailure) -> [UInt8]

@@ -15,6 +15,8 @@ struct EntryBuilder {
   var session: (key: SessionKey, number: Int)?
   let identity: Identity?
 
+  /// The lines built so far, each with its LF.
+  private(set) var lines: [UInt8] = []
   /// Part salts of secrets, by entry and part: shown once, written nowhere.
   private(set) var secretSalts: [EntryID: [String: [UInt8]]] = [:]
 
@@ -59,10 +61,19 @@ struct EntryBuilder {
     let head = entry.headBytes
     entry.headDigest = Digest(of: head)
     entry.signature = try signature(of: head, kind: draft.kind, bySession?.key)
+    try take(entry.line(of: head))
     number += 1
     previous = entry.headDigest
     seen = [:]
     return entry
+  }
+
+  private mutating func take(_ line: [UInt8]) throws(AppendProblem) {
+    guard line.count < EntryLine.greatestLength else {
+      throw .unsound(.tooLong(bytes: line.count))
+    }
+    lines += line
+    lines.append(0x0A)
   }
 
   private func signature(

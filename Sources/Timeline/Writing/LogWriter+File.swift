@@ -30,6 +30,7 @@ extension LogWriter {
   func takeLock(_ record: Record) throws(AppendProblem) {
     guard let file else { throw .vanished(path: path) }
     let until = system.milliseconds() + patience
+    var wait = LogWriter.shortestWait
     while true {
       do throws(SystemFailure) {
         if try system.lock(file) { return }
@@ -37,7 +38,23 @@ extension LogWriter {
         throw error.isLockRefusal ? .noLocks(error) : .readOnly(error)
       }
       guard system.milliseconds() < until else { throw .locked(holder(record)) }
-      system.pause(5)
+      system.pause(wait)
+      wait = min(wait * 2, LogWriter.longestWait)
+    }
+  }
+
+  /// For the lock, in microseconds: an append of another terminal holds it for about a hundred.
+  private static let shortestWait = 10
+  private static let longestWait = 5000
+
+  /// Without the lock: what other terminals wrote to this log, if it is still the same file.
+  func refreshed(_ record: inout Record) throws(AppendProblem) -> Record.News? {
+    guard !needsReopening, let known = record.logs[log] else { return nil }
+    do throws(SystemFailure) {
+      guard let file, try system.statusOf(file).size > known.size else { return nil }
+      return try folder.refresh(log, &record)
+    } catch {
+      throw .readOnly(error)
     }
   }
 
@@ -62,53 +79,53 @@ extension LogWriter {
     }
   }
 
-  /// One `write`, then `fdatasync`. What falls short is cut off again; what was not synced is
-  /// never called saved.
-  func write(_ entries: [Entry]) throws {
-    var bytes: [UInt8] = []
-    for entry in entries {
-      let line = entry.lineBytes
-      guard line.count < EntryLine.greatestLength else {
-        throw AppendProblem.unsound(.tooLong(bytes: line.count))
-      }
-      bytes += line
-      bytes.append(0x0A)
-    }
-    try write(bytes)
+  /// What one `write` has put at the end of the log, not yet synced.
+  struct Written {
+    let bytes: [UInt8]
+    /// Where it begins.
+    let begin: Int
   }
 
-  func write(_ bytes: [UInt8]) throws {
-    guard let file else { throw AppendProblem.vanished(path: path) }
-    let size: Int
+  /// One `write`; what falls short is cut off again.
+  func write(_ bytes: [UInt8]) throws(AppendProblem) -> Written {
+    guard let file else { throw .vanished(path: path) }
+    var begin: Int?
     do throws(SystemFailure) {
-      size = try system.statusOf(file).size
+      let size = try system.statusOf(file).size
+      begin = size
       let count = try system.write(file, bytes)
-      if count < bytes.count {
+      guard count == bytes.count else {
         throw SystemFailure(call: "write", number: ENOSPC, path: path)
       }
+      system.beginSync(file, size, bytes.count)
+      return Written(bytes: bytes, begin: size)
     } catch {
       needsReopening = true
-      throw AppendProblem.notSaved(error, cutOff: cutOff(file))
+      throw .notSaved(error, cutOff: begin.map { cutOff(file, to: $0) } ?? true)
     }
+  }
+
+  /// `fdatasync`: what was not synced is never called saved.
+  func sync(_ written: Written) throws(AppendProblem) {
+    guard let file else { throw .vanished(path: path) }
     do throws(SystemFailure) {
       try system.syncData(file)
     } catch {
       syncFailure = error
-      _ = cutOff(file, to: size)
-      throw AppendProblem.notSynced(error)
+      takeBack(written, file)
+      throw .notSynced(error)
     }
   }
 
-  /// Takes our own partial bytes back: what follows the last LF.
-  private func cutOff(_ file: Int32) -> Bool {
+  /// Under the lock again; where another terminal has written after it, it must stay.
+  private func takeBack(_ written: Written, _ file: Int32) {
     do throws(SystemFailure) {
-      let size = try system.statusOf(file).size
-      let from = max(0, size - EntryLine.greatestLength)
-      let tail = try system.read(file, from, size - from)
-      let end = tail.lastIndex(of: 0x0A).map { from + $0 + 1 } ?? from
-      return cutOff(file, to: end)
+      guard try system.lock(file) else { return }
+      defer { system.unlock(file) }
+      let end = written.begin + written.bytes.count
+      if try system.statusOf(file).size == end { _ = cutOff(file, to: written.begin) }
     } catch {
-      return false
+      // It stays as it is, and is not called saved either way.
     }
   }
 

@@ -8,7 +8,7 @@ extension LogWriter {
   func mendTail(of record: inout Record) throws -> [Draft] {
     guard let own = record.logs[log], own.restLength > 0 || !own.junk.isEmpty else { return [] }
     if own.junk.isEmpty, own.lacksOnlyLF {
-      try write([0x0A])
+      try sync(write([0x0A]))
       _ = try folder.refresh(log, &record)
       return [Draft(kind: "log.mended", data: ["bytes": 1])]
     }

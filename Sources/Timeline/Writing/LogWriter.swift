@@ -61,27 +61,50 @@ package final class LogWriter {
 
   /// Writes the drafts as entries, in one `write` and one `fdatasync`, and takes them into the
   /// record. Returns only when they are safe on disk; throws `AppendProblem` when they are not.
+  ///
+  /// The lock is held for the `write` alone: who writes next chains on these lines, and has them
+  /// synced with its own, so several terminals wait for the disk together (timeline.md §4).
   package func append(
     _ drafts: [Draft], to record: inout Record, at now: Date
   ) throws -> Saved {
     if let syncFailure { throw AppendProblem.notSynced(syncFailure) }
     if !hasLookedForDead { try finishWithholding(&record) }
     try open(record)
-    try takeLock(record)
-    defer { if let file { system.unlock(file) } }
     var saved = Saved()
-    saved.news = try catchUp(&record)
+    // What another terminal wrote is checked before anybody has to wait for our lock.
+    if let found = try refreshed(&record) { saved.news.append(found) }
+    try takeLock(record)
+    let written: Written
+    do {
+      defer { if let file { system.unlock(file) } }
+      written = try write(drafts, after: &record, at: now, &saved)
+    }
+    // The disk is at work meanwhile.
+    let own = takeIn(saved.entries, written, &record)
+    do throws(AppendProblem) {
+      try sync(written)
+    } catch {
+      takeBack(&record)
+      throw error
+    }
+    saved.news.append(own)
+    remember(record)
+    return saved
+  }
+
+  /// Under the lock: all that must be said first, then the drafts.
+  private func write(
+    _ drafts: [Draft], after record: inout Record, at now: Date, _ saved: inout Saved
+  ) throws -> Written {
+    saved.news += try catchUp(&record)
     let mending = try mendTail(of: &record)
     try refuseFaults(record)
     let first = try mending + clockDrafts(record, now) + deadSessionDrafts(record)
     var builder = try builder(for: record, at: now)
     let closing = first.isEmpty ? drafts : first + drafts
     for draft in closing { saved.entries.append(try builder.entry(draft)) }
-    try write(saved.entries)
     saved.secretSalts = builder.secretSalts
-    saved.news.append(takeIn(saved.entries, &record))
-    remember(record)
-    return saved
+    return try write(builder.lines)
   }
 
   private func builder(for record: Record, at now: Date) throws -> EntryBuilder {
@@ -136,13 +159,20 @@ package final class LogWriter {
   }
 
   /// Takes the entries just written into the record; their signatures are ours, and good.
-  private func takeIn(_ entries: [Entry], _ record: inout Record) -> Record.News {
-    var bytes: [UInt8] = []
-    for entry in entries { bytes += entry.lineBytes + [0x0A] }
+  private func takeIn(
+    _ entries: [Entry], _ written: Written, _ record: inout Record
+  ) -> Record.News {
     let first = record.logs[log]?.rows.count ?? 0
-    let news = record.absorb(bytes, of: log, known: entries)
+    let news = record.absorb(written.bytes, of: log, known: entries)
     record.markGood(log, from: first)
     return news
+  }
+
+  /// Lets go of entries that were not synced: the record is what the file says.
+  private func takeBack(_ record: inout Record) {
+    // Of a file that cannot be read nothing better is known.
+    guard let log = try? folder.log(log) else { return }
+    _ = record.replace(log)
   }
 
   private func remember(_ record: Record) {

@@ -22,11 +22,21 @@ struct Lawbook {
     }
   }
 
-  /// Files whose rules or days are not used, each with where to see why.
-  var remarks: [String] {
-    let broken = law.problems.filter { $0.severity == .error }.compactMap(\.place?.file)
-    return Set(broken).sorted().map {
-      "not usable: \(visible($0)): see why with “tocsin duties check”"
-    }
+  /// What files whose rules or days are not used suffer from, each with its place and remedy.
+  var faults: [String] {
+    law.problems.filter { $0.severity == .error }.map { $0.inALine() }
+  }
+
+  /// The same below a list of rules.
+  var remarks: [String] { faults.map { "not usable: \($0)" } }
+}
+
+extension Session {
+  /// Why files of one's own give no rules or days. Only those who have some pay for reading the
+  /// law to see it.
+  func brokenLaw() throws -> [String] {
+    let files = try sources()
+    guard files.contains(where: { $0.id.hasPrefix(SourceFile.ownFolder) }) else { return [] }
+    return Lawbook(files).faults
   }
 }

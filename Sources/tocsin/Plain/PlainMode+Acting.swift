@@ -20,19 +20,24 @@ extension PlainMode {
     tellPlace(&place)
   }
 
-  private struct Prepared {
+  struct Prepared {
     var intent: Intent
     /// As a person reads it before they sign.
     var words: String
     var note: String?
   }
 
-  private func sign(_ prepared: Prepared, _ handling: Handling) throws {
+  /// What is asked before an act is signed, besides the yes.
+  enum Asking { case note, nothing }
+
+  func sign(_ prepared: Prepared, _ handling: Handling, asking: Asking = .note) throws {
     let now = session.shell.now()
     let times = TimeWords(zone: handling.incident.zone, now: now)
     say(visible("sign as \(handling.actor.name): \(prepared.words), \(times.both(now))."))
     var note = prepared.note
-    if note == nil { note = ask("note (empty for none):").flatMap { $0.isEmpty ? nil : $0 } }
+    if note == nil, asking == .note {
+      note = ask("note (empty for none):").flatMap { $0.isEmpty ? nil : $0 }
+    }
     say("type yes to sign:")
     guard read() == "yes" else {
       say("nothing was written.")

@@ -16,7 +16,7 @@ extension PlainMode {
     tellPlace(&place)
     while true {
       tellCrossings(handling)
-      say("what now? done, answer, decide, note, next, back, clocks, timeline, help, quit")
+      say("what now? done, run, answer, decide, note, notice, next, back, clocks, help, quit")
       guard let line = read() else { return .done }
       do {
         try handling.refresh()
@@ -87,7 +87,13 @@ extension PlainMode {
     case .evidence: say(telling.situation.evidence.map(telling.line))
     case .status: say(try verb(["status"], on: handling.folder.path))
     case .verify: say(try verb(["verify", handling.folder.path]))
+    case .run: try run(place, telling)
+    case .approve: try approve(place)
+    case .add: try add(command.rest, place, telling)
     case .report: say(try verb(["report"], on: handling.folder.path))
+    case .notice:
+      try guideNotice(command, place)
+      try handling.refresh()
     default: try act(command, &place, telling)
     }
     return false
@@ -129,7 +135,8 @@ struct PlainPlace {
 struct PlainCommand {
   enum Word: String, CaseIterable {
     case done, start, skip, block, reopen, check, assign
-    case answer, decide, ask, note, attach, role, severity, close
+    case run, approve, add
+    case answer, decide, ask, note, notice, attach, role, severity, close
     case next, back, go, here, clocks, timeline, questions, evidence, status, verify, report
     case help, quit
   }
@@ -145,7 +152,17 @@ struct PlainCommand {
       "?": .help, "t": .timeline, "C": .clocks, "o": .questions, "q": .quit,
     ]
     let found = short[word] ?? Word(rawValue: word)
-    self.word = found == .role && !rest.isEmpty ? nil : found
+    let isVerb =
+      [.role, .run, .approve].contains(found) && !rest.isEmpty
+      || found == .notice && Self.isNoticeVerb(rest)
+    self.word = isVerb ? nil : found
+  }
+
+  /// `notice sent gdpr-33 --to …` is the command line's; `notice gdpr-33` is led through here.
+  private static func isNoticeVerb(_ rest: String) -> Bool {
+    let word = rest.split(separator: " ").first.map(String.init) ?? ""
+    return word.hasPrefix("-")
+      || NoticeVerb.configuration.subcommands.contains { $0._commandName == word }
   }
 
   static let help = [
@@ -153,7 +170,10 @@ struct PlainCommand {
     "start, skip, block, reopen, assign: the step we are at; asked for what they need.",
     "answer: a question of this step; answer NAME for another, answered ones too.",
     "decide: the decision of this step.",
+    "run: a command of this step: shown, then run, tried, asked for or undone. run --stop TERM ENTRY stops.",
+    "approve: what others ask for. add PATH: a file or folder into the vault.",
     "note TEXT: what was seen, said or done. attach, role, severity, close: asked for what they need.",
+    "notice: the next letter, or notice RULE: drafted, filled in point by point, sent, acknowledged.",
     "next, back, go STEP, here: where we are. clocks (C), timeline (t), questions (o), evidence, status.",
     "clocks all, questions all: every one, also what is gathered or answered.",
     "verify, report: the record, and the document.",

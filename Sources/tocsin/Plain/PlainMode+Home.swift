@@ -16,6 +16,7 @@ extension PlainMode {
     if !Files.exists(try session.places().organisation) {
       say("no profile yet: type profile, once. it settles most of what may apply.")
     }
+    say(try session.brokenLaw().map { "no rules from \($0)" })
     say("to begin: declare, or open with a number or a code. help says more.")
   }
 

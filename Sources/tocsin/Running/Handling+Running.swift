@@ -30,7 +30,8 @@ extension Handling {
     try refresh()
     let plan = try incident.plan(choice, at: shell.now())
     var choice = choice
-    choice.digest = plan.digest
+    // What was shown is what runs.
+    choice.digest = choice.digest ?? plan.digest
     // Refused here, before anything is prepared, where the engine would refuse the entry.
     let nobody = CommandProcess(number: 0, boot: "", began: 0)
     _ = try decide(
@@ -49,34 +50,12 @@ extension Handling {
       output: RunFolder(of: mark, below: running))
   }
 
-  /// Writes the ends of commands that have come to one, whoever started them; of those whose
-  /// watcher is gone without a word, only its own starter says that nobody knows.
-  @discardableResult
-  func noteEnds() throws -> [EntryID] {
-    var noted: [EntryID] = []
-    for run in incident.commandRuns where run.result == nil {
-      let mark = ProcessMark(run.process)
-      let ending: CommandEnding
-      switch RunFolder(of: mark, below: running).state(watchedBy: mark) {
-      case .running: continue
-      case .ended(let status): ending = CommandEnding(status)
-      case .lost:
-        guard run.entry.log == writer?.log else { continue }
-        let output = RunFolder(of: mark, below: running)
-        ending = CommandEnding(result: .unknown, took: 0, bytes: output.byteCount, masked: 0)
-      }
-      _ = try act(Act(.finishCommand(run.entry, ending)))
-      noted.append(run.entry)
-    }
-    return noted
-  }
-
   /// Sends a signal, and writes that it was sent.
   func signal(_ signal: RunSignal, to entry: EntryID) throws -> Done {
     let intent = Intent.signalCommand(entry, signal: signal.rawValue)
     _ = try decide(
       Act(intent), in: incident, materials: materials, actor: actor, now: shell.now())
-    guard let run = incident.commandRuns.first(where: { $0.entry == entry }),
+    guard let run = incident.commandRun(entry),
       signal.send(to: ProcessMark(run.process))
     else {
       throw AnswerIsNo(
@@ -90,20 +69,6 @@ extension Handling {
 extension ProcessMark {
   init(_ process: CommandProcess) {
     self.init(boot: process.boot, number: process.number, began: process.began)
-  }
-}
-
-extension CommandEnding {
-  init(_ status: RunStatus) {
-    let result: CommandResult =
-      switch status.end {
-      case .exited(let code): .exited(code)
-      case .signalled(let signal): .signalled(signal)
-      // As a shell says it of a program that is not there.
-      case .notStarted: .exited(127)
-      }
-    self.init(
-      result: result, took: status.took, bytes: status.bytes, masked: status.masked)
   }
 }
 

@@ -26,6 +26,8 @@ struct Running {
     var took: Int
     var bytes: Int
     var masked: Int
+    /// What its output became.
+    var evidence: [String]
 
     var isGood: Bool { result == .exited(0) }
   }
@@ -79,12 +81,16 @@ struct Running {
     guard let index = active.firstIndex(where: { $0.started.news === news }) else { return }
     var ended = active.remove(at: index)
     show(&ended)
-    try handling.noteEnds()
     let entry = ended.started.entry
-    let run = handling.incident.commandRuns.first { $0.entry == entry }
+    if let run = handling.incident.commandRun(entry) {
+      let line = ProgressLine(shell.output)
+      defer { line.end() }
+      try handling.tellEnd(of: run, waiting: true) { line.tell($0) }
+    }
+    let run = handling.incident.commandRun(entry)
     let row = Row(
       step: ended.started.plan.step, entry: entry, result: run?.result, took: run?.took ?? 0,
-      bytes: run?.bytes ?? 0, masked: run?.masked ?? 0)
+      bytes: run?.bytes ?? 0, masked: run?.masked ?? 0, evidence: run?.evidence ?? [])
     rows.append(row)
     say(words(row))
     if let expect = ended.started.plan.expect { say("good output looks like: \(expect)") }
@@ -93,7 +99,10 @@ struct Running {
   private func words(_ row: Row) -> String {
     var words = "ended. \(row.step): \(row.result?.words ?? "not known")"
     words += ", \(seconds(row.took)), \(row.bytes) bytes kept"
-    if row.masked > 0 { words += ", a secret was masked in \(row.masked) places" }
+    if !row.evidence.isEmpty { words += " as \(row.evidence.joined(separator: ", "))" }
+    if row.masked > 0 {
+      words += ", a secret was masked in \(row.masked) \(row.masked == 1 ? "place" : "places")"
+    }
     return words
   }
 
@@ -121,6 +130,7 @@ struct Running {
                 ("step", .text(row.step.description)), ("entry", .text(row.entry.description)),
                 ("result", .text(row.result?.words ?? "not known")),
                 ("took", .int(row.took)), ("bytes", .int(row.bytes)), ("masked", .int(row.masked)),
+                ("evidence", .texts(row.evidence)),
               ])
             })
         ),

@@ -32,6 +32,8 @@ struct Screen {
       perform: { desk.perform($0) },
       watched: { desk.watch?.descriptor },
       changed: { desk.changed() },
+      runs: { desk.runWatches.values.map(\.descriptor) },
+      runsChanged: { desk.runsChanged() },
       quarterDue: { desk.quarterDue() },
       stateQuarter: { desk.stateQuarter() },
       keep: { desk.sides.keep($0) },

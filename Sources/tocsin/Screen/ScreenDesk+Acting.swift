@@ -34,7 +34,7 @@ extension ScreenDesk {
     }
   }
 
-  private func written(_ done: Handling.Done, _ ticket: Int) throws -> [Message] {
+  func written(_ done: Handling.Done, _ ticket: Int) throws -> [Message] {
     let wasUnsaved = unsaved != nil
     unsaved = nil
     if wasUnsaved { closedBecause = nil }
@@ -43,7 +43,7 @@ extension ScreenDesk {
     ]
   }
 
-  private func refused(_ refusal: Refusal, _ ticket: Int) -> [Message] {
+  func refused(_ refusal: Refusal, _ ticket: Int) -> [Message] {
     [.appended(AppendResult(ticket: ticket, outcome: .refused(refusal)))]
   }
 

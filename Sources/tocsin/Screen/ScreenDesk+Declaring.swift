@@ -23,6 +23,7 @@ extension ScreenDesk {
       shelf: try shelf(), actor: Actor(name: Responder.name(shell), log: ""),
       code: try declaring.nextCode(isExercise: false),
       exerciseCode: try declaring.nextCode(isExercise: true), nonce: shell.random(16),
-      zone: declaring.profile.zone, facts: declaring.profile.declared)
+      zone: declaring.profile.zone, facts: declaring.profile.declared,
+      usual: Declaring.usualPlaybook)
   }
 }

@@ -14,7 +14,7 @@ extension ScreenDesk {
       incidents: incidents, installedPlaybooks: playbooks.count,
       trustedPlaybooks: playbooks.filter { $0.shelf.folder == nil }.count,
       lastSession: remains.map { words(of: $0, incidents) }, resume: remains?.incident,
-      hasProfile: Files.exists(places.organisation))
+      hasProfile: Files.exists(places.organisation), unusable: try session.brokenLaw())
   }
 
   /// Duties, calendars and facts stand in folders of their own beside the playbooks.

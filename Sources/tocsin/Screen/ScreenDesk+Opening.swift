@@ -45,6 +45,10 @@ extension ScreenDesk {
     checking?.cancel()
     checking = nil
     watch = nil
+    leaveVault()
+    leaveOutput()
+    dropSecrets()
+    runWatches = [:]
     if let handling {
       stateAtLeaving(handling)
       try? handling.closeSession(.left)  // the entries are safe; the next command closes it
@@ -62,7 +66,7 @@ extension ScreenDesk {
     guard let handling, closedBecause == nil, handling.record.faults.isEmpty else { return [] }
     do {
       try handling.openSession(role: handling.role, terminal: Responder.terminal)
-      return [.refreshed(refresh)]
+      return [.refreshed(refresh)] + tellEnds()
     } catch {
       return keyTrouble(error)
     }
@@ -104,7 +108,8 @@ extension ScreenDesk {
     watch?.acknowledge()
     guard let handling else { return [] }
     do {
-      return try handling.refresh() ? [.refreshed(refresh)] : []
+      guard try handling.refresh() else { return [] }
+      return [.refreshed(refresh)] + tellEnds()
     } catch {
       closedBecause = .readOnly(
         short: "cannot be read", why: [refusal(for: error).message, refusal(for: error).mend])

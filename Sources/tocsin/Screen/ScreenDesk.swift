@@ -29,6 +29,13 @@ final class ScreenDesk {
   /// Of the key that signs here; wiped when the incident is left.
   var passphrase: HeldPassphrase?
   var tries = Tries()
+  /// Secrets that were typed for the command about to be started, by question; wiped once it is.
+  var heldSecrets: [String: SecretText] = [:]
+  var runWatches: [EntryID: RunWatch] = [:]
+  /// What of a command's output is on the screen.
+  var followed: RunQuery?
+  var searching: Behind?
+  var vaultWork = VaultWork()
 
   init(_ session: Session) throws {
     self.session = session
@@ -68,6 +75,20 @@ final class ScreenDesk {
       return try keepLetter(rule: rule, stage: stage, file: file, ticket: ticket)
     case .dropEdits(let rule, let stage, let file):
       return try dropEdits(rule: rule, stage: stage, file: file)
+    case .loadOutput(let query): return output(query)
+    case .leaveOutput: leaveOutput()
+    case .prepareCommands: return try prepareCommands()
+    case .holdSecret(let question): holdSecret(question)
+    case .dropSecrets: dropSecrets()
+    case .startCommand(let choice, let ticket), .startCommandFromStore(let choice, let ticket):
+      return start(choice, ticket: ticket)
+    case .signalCommand(let entry, let name, let ticket):
+      return signal(name, to: entry, ticket: ticket)
+    case .approveHere(let entry, let name, let key, let ticket):
+      return approveHere(entry, name: name, key: key, ticket: ticket)
+    case .takeEvidence(let wish, let ticket): return takeEvidence(wish, ticket: ticket)
+    case .stopTaking: return stopTaking()
+    case .verifyEvidence: return verifyEvidence()
     case .declare(let act, let ticket): return declare(act, ticket: ticket)
     case .append(let act, let ticket): return append(act, ticket: ticket)
     case .appendWithSecret(let act, let ticket):

@@ -14,6 +14,7 @@ extension ScreenLoop {
     static let timer = Wakings(rawValue: 8)
     static let mail = Wakings(rawValue: 16)
     static let record = Wakings(rawValue: 32)
+    static let runs = Wakings(rawValue: 64)
   }
 
   /// Sleeps until something happens; without an open deadline for as long as it takes.
@@ -27,6 +28,11 @@ extension ScreenLoop {
       pollfd(fd: stage.mailbox.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: stage.watched() ?? -1, events: Int16(POLLIN), revents: 0),
     ]
+    let firstRun = requests.count
+    let isResting = runsRestUntil.map { $0 > monotonicNow() } ?? false
+    if !isResting {
+      requests += stage.runs().map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    }
     guard unsafe poll(&requests, nfds_t(requests.count), timeout) > 0 else { return [] }
     var wakings: Wakings = []
     if requests[0].revents & ~Int16(POLLOUT) != 0 { wakings.insert(.input) }
@@ -35,6 +41,7 @@ extension ScreenLoop {
     for (request, waking) in zip(requests.dropFirst(), others) where request.revents != 0 {
       wakings.insert(waking)
     }
+    if requests[firstRun...].contains(where: { $0.revents != 0 }) { wakings.insert(.runs) }
     return wakings
   }
 
@@ -42,6 +49,7 @@ extension ScreenLoop {
   private var timeout: Int32 {
     let deadlines = [
       isAway ? nil : decoder.deadline, resize.deadline, side.deadline, stage.quarterDue(),
+      runsRestUntil.flatMap { $0 > monotonicNow() ? $0 : nil },
     ]
     guard let earliest = deadlines.compactMap(\.self).min() else { return -1 }
     let left = earliest - monotonicNow()
@@ -64,6 +72,11 @@ extension ScreenLoop {
     if wakings.contains(.room) { try session.flush() }
     if wakings.contains(.mail) { messages += stage.mailbox.take().flatMap { $0() } }
     if wakings.contains(.record) { messages += stage.changed() }
+    if wakings.contains(.runs) {
+      messages += stage.runsChanged()
+      // A flood is drawn ten times a second: keys never wait for it.
+      runsRestUntil = monotonicNow() + .milliseconds(100)
+    }
     let present = monotonicNow()
     messages += decoder.wake(at: present).compactMap { message(for: $0) }
     if resize.isDue(at: present) {
@@ -71,7 +84,11 @@ extension ScreenLoop {
       messages.append(.resized(rows: size.rows, columns: size.columns))
     }
     if let due = stage.quarterDue(), due <= present { messages += stage.stateQuarter() }
-    if !messages.isEmpty || wakings.contains(.timer) { try apply([.tick(now())] + messages) }
+    if messages.isEmpty, wakings.contains(.timer), model.passes(to: now()) {
+      if need == .nothing { need = .time }
+    } else if !messages.isEmpty || wakings.contains(.timer) {
+      try apply([.tick(now())] + messages)
+    }
   }
 }
 

@@ -16,9 +16,13 @@ struct ScreenLoop: ~Copyable {
   let signals: SignalQueue
   let timer: WallTimer
   var armed: Date?
+  /// Until then nobody looks at what commands print.
+  var runsRestUntil: Duration?
   var resize = ResizeBurst()
   var side = SideKeeper()
-  var needsFrame = true
+  var need = Need.all
+  /// What was drawn last.
+  var shown: Picture?
   /// The terminal is another's: stopped, or continued in the background.
   var isAway = false
   var ending: Stage.Ending?
@@ -85,10 +89,22 @@ struct ScreenLoop: ~Copyable {
 
   /// One picture gives the frame and the instant at which it will no longer be true.
   private mutating func draw() throws(LineLost) {
-    guard needsFrame, !isAway, !resize.isWaiting else { return }
-    let picture = model.picture()
+    guard need != .nothing, !isAway, !resize.isWaiting else { return }
+    let told = need == .time ? shown.flatMap { model.picture(after: $0) } : nil
+    let picture = told ?? model.picture()
+    shown = picture
     setTimer(to: picture.changesAt)
-    if case .drawn = try session.draw(picture.frame) { needsFrame = false }
+    let drawing = try session.draw(picture.frame, only: picture.drawn)
+    // On a slow line the next frame is compared whole with what stands on the glass.
+    need = drawing == .drawn ? .nothing : .all
+  }
+
+  /// What the glass no longer shows.
+  enum Need: Equatable {
+    case nothing
+    /// Only the rows that tell the time.
+    case time
+    case all
   }
 
   /// An exercise may run faster than the wall clock; the difference is what counts.
@@ -102,7 +118,7 @@ struct ScreenLoop: ~Copyable {
   mutating func apply(_ messages: [Message]) throws(LineLost) {
     var queue = messages[...]
     while let message = queue.popFirst(), ending == nil {
-      needsFrame = true
+      need = .all
       for effect in model.update(message) { queue += try perform(effect) }
     }
   }
@@ -114,7 +130,7 @@ struct ScreenLoop: ~Copyable {
     case .redraw: session.forget()
     case .setMouse(let position): try session.setMouse(isOn: position == .on)
     case .keep(let state): side.add(state)
-    case .editLetter: return try handOver(for: effect)
+    case .editLetter, .startCommandFromStore: return try handOver(for: effect)
     default: return stage.perform(effect)
     }
     return []

@@ -26,6 +26,9 @@ struct SecretText {
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// For a command that is about to be started.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// Held for `ssh-keygen`; nothing of it stays here.
   mutating func held() -> HeldPassphrase? {
     defer { wipe() }

@@ -9,6 +9,10 @@ struct Stage {
   var watched: () -> Int32?
   /// What came of that.
   var changed: () -> [Message]
+  /// Descriptors that become readable when a command prints, or ends.
+  var runs: () -> [Int32]
+  /// What came of that.
+  var runsChanged: () -> [Message]
   /// When the quarter-hourly checkpoint is due, on the monotonic clock; nil: nothing changed.
   var quarterDue: () -> Duration?
   /// Makes it.

@@ -56,44 +56,18 @@ struct Editor {
 
   /// Runs it on a file and waits. Interrupts are the editor's while it runs.
   func edit(_ path: String) throws {
-    let kept = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in kept { _ = signal(number, handler) } }
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    unsafe sigemptyset(&defaults)
-    for number in [SIGINT, SIGQUIT, SIGPIPE, SIGTSTP] { unsafe sigaddset(&defaults, number) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var mask = sigset_t()
-    unsafe sigemptyset(&mask)
-    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
-    let flags = Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
-    unsafe posix_spawnattr_setflags(&attributes, flags)
-    let status = try spawn(words + [path], &attributes)
+    let status = try ForegroundProgram.withItsInterrupts {
+      guard let process = ForegroundProgram.start(words + [path]) else {
+        throw Misuse(
+          "the editor “\(words.first ?? "")” cannot be started",
+          mend: "set EDITOR to one that is here")
+      }
+      return ForegroundProgram.wait(for: process)
+    }
     guard status == 0 else {
       throw AnswerIsNo(
         "the editor “\(words.joined(separator: " "))” ended with status \(status)",
         mend: "look at \(path), and try again")
     }
-  }
-
-  private func spawn(
-    _ arguments: [String], _ attributes: inout posix_spawnattr_t
-  ) throws -> Int32 {
-    var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for index in unsafe pointers.indices { unsafe free(pointers[index]) } }
-    var process = pid_t()
-    let code = unsafe posix_spawnp(
-      &process, arguments[0], nil, &attributes, &pointers, environ)
-    guard code == 0 else {
-      throw Misuse(
-        "the editor “\(arguments[0])” cannot be started", mend: "set EDITOR to one that is here")
-    }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { return 1 }
-    }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 }

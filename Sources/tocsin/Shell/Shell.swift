@@ -18,6 +18,11 @@ struct Shell {
     now = { Date() }
   }
 
+  /// The same surroundings, as another person at this terminal has them.
+  func with(_ variables: [String: String]) -> Shell {
+    Shell(environment: environment.merging(variables) { _, theirs in theirs })
+  }
+
   func places() throws -> Places { try Places(environment: environment) }
 
   /// A variable that is set and not empty.

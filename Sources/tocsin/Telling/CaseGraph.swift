@@ -59,9 +59,7 @@ struct CaseGraph {
   }
 
   private func nodes(_ item: ItemLog) -> [Document] {
-    let marks = [
-      item.has(.hold) ? "held for law" : nil, item.has(.privilege) ? "privileged" : nil,
-    ].compactMap(\.self)
+    let marks = item.markWords
     let record = node(
       "provenance-record", item.id, "case-investigation:ProvenanceRecord",
       [

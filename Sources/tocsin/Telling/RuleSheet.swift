@@ -17,7 +17,7 @@ nonisolated struct RuleSheet {
     ])
     lines += questions.map { "  asks: \($0.name)\(who($0)): \($0.ask)" }
     lines += rule.stages.flatMap(stageLines)
-    lines += rule.content.map { "  say: \($0)" } + rule.omits.map { "  never say: \($0)" }
+    lines += rule.content.texts.map { "  say: \($0)" } + rule.omits.map { "  never say: \($0)" }
     lines += rule.exceptions.map { "  exception: \($0)" }
     lines += labelled([
       ("if late", rule.late), ("delay", delay), ("records", rule.records),
@@ -87,7 +87,8 @@ nonisolated struct RuleSheet {
       ("  note", stage.note),
     ])
     lines += stage.also.map { "    also to: \($0.recipient), if \($0.when.text)" }
-    lines += stage.content.map { "    say: \($0)" } + stage.omits.map { "    never say: \($0)" }
+    lines +=
+      stage.content.texts.map { "    say: \($0)" } + stage.omits.map { "    never say: \($0)" }
     return lines
   }
 
@@ -139,7 +140,7 @@ extension RuleSheet {
             ])
           })
       ),
-      ("stages", .list(rule.stages.map(stageDocument))), ("content", .texts(rule.content)),
+      ("stages", .list(rule.stages.map(stageDocument))), ("content", .texts(rule.content.texts)),
       ("omit", .texts(rule.omits)), ("exceptions", .texts(rule.exceptions)),
       ("late", .optional(rule.late)), ("delay", .optional(delay)),
       ("records", .optional(rule.records)), ("penalty", .optional(rule.penalty)),
@@ -164,7 +165,7 @@ extension RuleSheet {
             .fields([("recipient", .text($0.recipient)), ("when", .text($0.when.text))])
           })
       ),
-      ("content", .texts(stage.content)), ("omit", .texts(stage.omits)),
+      ("content", .texts(stage.content.texts)), ("omit", .texts(stage.omits)),
     ])
   }
 }

@@ -53,6 +53,9 @@ struct DeclareVerb: Verb {
       visible("folder: \(handling.folder.path)"),
       visible("playbooks: \(incident.playbooks.map(\.text).joined(separator: ", "))"),
     ]
+    lines += incident.brokenLaw.map {
+      "no rules from \($0); this incident is without them: note what they ask, or declare anew"
+    }
     if let moment = telling.situation.aware {
       let remark = aware == nil ? ", the moment of declaring; --aware says another" : ""
       lines.append("aware since: \(telling.times.both(moment))\(remark)")

@@ -139,6 +139,9 @@ struct Examination {
       let shelf = try Bookshelf(session.library())
       add(.good, "\(shelf.library.playbooks.count) playbooks")
       for line in shelf.remarks { add(.warning, line) }
+      for fault in Lawbook(try session.sources()).faults {
+        add(.bad, "no rules from \(fault)")
+      }
       _ = try session.profile()
     } catch {
       let complaint = Complaint(error)

@@ -12,6 +12,7 @@ struct DutiesVerb: Family {
 
   struct Explain: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "explain",
       abstract: "Until when a rule wants its notices, and how that is counted.",
       discussion: "A fact that is not given counts as satisfied, here and only here.")
     @Argument(help: "The rule: gdpr-33.") var rule: String

@@ -95,7 +95,8 @@ struct CheckpointVerb: Family {
     subcommands: [Make.self, Sign.self], defaultSubcommand: Make.self)
 
   struct Make: Verb {
-    static let configuration = CommandConfiguration(abstract: "State and sign what all logs are.")
+    static let configuration = CommandConfiguration(
+      commandName: "make", abstract: "State and sign what all logs are.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       let handling = try session.openToWrite()
@@ -114,6 +115,7 @@ struct CheckpointVerb: Family {
 
   struct Sign: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "sign",
       abstract: "Sign another's checkpoint as a witness, after verifying all it covers.")
     @Argument(help: "Its file; without one, the last.") var file: String?
     @OptionGroup var common: CommonOptions

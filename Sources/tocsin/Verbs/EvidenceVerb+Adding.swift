@@ -9,7 +9,7 @@ import Timeline
 extension EvidenceVerb {
   struct Add: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Take a file, a folder or standard input into the vault.",
+      commandName: "add", abstract: "Take a file, a folder or standard input into the vault.",
       discussion: "It is digested while it is copied, synced, read back and compared; then it is "
         + "signed for. Links are recorded, not followed; nothing is executed or unpacked.")
     @Argument(help: ArgumentHelp("A file, a folder, or - for standard input.", valueName: "path"))
@@ -84,6 +84,7 @@ extension EvidenceVerb {
 
   struct Begin: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "begin",
       abstract: "Say that a source is being collected, so that nobody else begins it too.")
     @Argument(help: "The source.") var source: String
     @Option(help: "The step it belongs to.") var step: String?

@@ -8,6 +8,7 @@ import Timeline
 extension EvidenceVerb {
   struct Case: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "case",
       abstract: "Write the items and their custody as CASE/UCO JSON-LD, for forensic tools.",
       discussion: "Privileged items are left out and counted, unless --with-privileged.")
     @Option(help: ArgumentHelp("The file; - prints it. It must not be there.", valueName: "file"))

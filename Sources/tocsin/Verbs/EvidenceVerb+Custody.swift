@@ -9,7 +9,7 @@ import Timeline
 extension EvidenceVerb {
   struct Access: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Say why an item is looked at, and where its bytes are.")
+      commandName: "access", abstract: "Say why an item is looked at, and where its bytes are.")
     @Argument(help: "The item: E-004.") var id: String
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActOptions
@@ -30,7 +30,7 @@ extension EvidenceVerb {
 
   struct Transfer: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Give an item to somebody; they sign with “receive”.")
+      commandName: "transfer", abstract: "Give an item to somebody; they sign with “receive”.")
     @Argument(help: "The item.") var id: String
     @Option(help: ArgumentHelp("To whom: a name, a log or a role.", valueName: "who"))
     var to: String
@@ -47,6 +47,7 @@ extension EvidenceVerb {
 
   struct Receive: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "receive",
       abstract: "Sign for an item that was given to you; its bytes are checked first.")
     @Argument(help: "The item.") var id: String
     @Option(help: "The seal's number, as found.") var seal: String?
@@ -62,7 +63,8 @@ extension EvidenceVerb {
   }
 
   struct Return: Verb {
-    static let configuration = CommandConfiguration(abstract: "Give an item back to its owner.")
+    static let configuration = CommandConfiguration(
+      commandName: "return", abstract: "Give an item back to its owner.")
     @Argument(help: "The item.") var id: String
     @Option(help: ArgumentHelp("To whom.", valueName: "who")) var to: String?
     @Option(help: "Why.") var reason: String
@@ -78,6 +80,7 @@ extension EvidenceVerb {
 
   struct Dispose: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "dispose",
       abstract: "Delete an item's bytes for good; its entries and digest stay.",
       discussion: "Refused while the item is held for law.")
     @Argument(help: "The item.") var id: String
@@ -104,6 +107,7 @@ extension EvidenceVerb {
 
   struct Mark: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "mark",
       abstract: "Hold an item for law, or mark it as privileged; with --off, no longer.")
     @Argument(help: "The item.") var id: String
     @Argument(help: "hold or privilege.") var mark: String

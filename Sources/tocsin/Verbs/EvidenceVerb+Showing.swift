@@ -9,6 +9,7 @@ import Timeline
 extension EvidenceVerb {
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "One item: how it was found, who had it, and what of it could not be read.")
     @Argument(help: "The item: E-004.") var id: String
     @OptionGroup var common: CommonOptions
@@ -45,7 +46,7 @@ extension EvidenceVerb {
 
   struct Form: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "An item's chain of custody as a page to print and sign.")
+      commandName: "form", abstract: "An item's chain of custody as a page to print and sign.")
     @Argument(help: "The item.") var id: String
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
@@ -72,7 +73,7 @@ extension Handling {
     } else {
       words += ", with \(keeperName(item.holder))"
     }
-    let marks = item.markWords
+    let marks = item.markWords.joined(separator: ", ")
     return visible(marks.isEmpty ? words : words + ", " + marks)
   }
 

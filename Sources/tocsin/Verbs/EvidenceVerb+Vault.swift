@@ -9,6 +9,7 @@ import Timeline
 extension EvidenceVerb {
   struct Verify: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Read every object again on all cores: what is altered, missing or foreign.",
       discussion: "Exit status 1 when anything is not as it was taken. Who may write to the record "
         + "leaves an entry of it, unless --no-entry.")
@@ -77,6 +78,7 @@ extension EvidenceVerb {
 
   struct Export: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Copy an item out of the vault, checked on the way, into a new folder.")
     @Argument(help: "The item.") var id: String
     @Option(help: ArgumentHelp("The folder; it must not be there.", valueName: "folder"))
@@ -114,7 +116,7 @@ extension EvidenceVerb {
       ) { _ in files += 1 }
       line.end()
       var reply = try session.perform("evidence.export", act, on: handling) { _ in intent }
-      let marks = item.markWords
+      let marks = item.markWords.joined(separator: ", ")
       reply.lines.insert(
         visible(
           "\(files) \(files == 1 ? "file" : "files") in \(out)"
@@ -126,6 +128,7 @@ extension EvidenceVerb {
 
   struct Bag: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "bag",
       abstract: "Write a BagIt bag: the items, their custody, and the signed record.",
       discussion: "Privileged items are left out, counted and named by number, unless "
         + "--with-privileged.")
@@ -174,15 +177,5 @@ extension EvidenceVerb {
             ("entry", .text(done.entry.description)),
           ]))
     }
-  }
-}
-
-extension ItemLog {
-  /// `held for law, privileged`
-  nonisolated var markWords: String {
-    var words: [String] = []
-    if has(.hold) { words.append("held for law") }
-    if has(.privilege) { words.append("privileged") }
-    return words.joined(separator: ", ")
   }
 }

@@ -16,7 +16,7 @@ struct EvidenceVerb: Family {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Every source to keep, first to vanish on top.")
+      commandName: "list", abstract: "Every source to keep, first to vanish on top.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       let handling = try session.open()
@@ -34,7 +34,8 @@ struct EvidenceVerb: Family {
   }
 
   struct Next: Verb {
-    static let configuration = CommandConfiguration(abstract: "What is lost next.")
+    static let configuration = CommandConfiguration(
+      commandName: "next", abstract: "What is lost next.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       let listed = EvidenceVerb.sources(try session.open(), session) { item in
@@ -51,7 +52,8 @@ struct EvidenceVerb: Family {
   }
 
   struct Lost: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "A source is gone.")
+    static let configuration = CommandConfiguration(
+      commandName: "lost", abstract: "A source is gone.")
     @Argument(help: "The source.") var source: String
     @Option(help: "The step it belongs to.") var step: String?
     @Option(help: "Why.") var reason: String
@@ -65,7 +67,8 @@ struct EvidenceVerb: Family {
   }
 
   struct Unavailable: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "A source cannot be had.")
+    static let configuration = CommandConfiguration(
+      commandName: "unavailable", abstract: "A source cannot be had.")
     @Argument(help: "The source.") var source: String
     @Option(help: "The step it belongs to.") var step: String?
     @Option(help: "Why.") var reason: String

@@ -12,7 +12,7 @@ struct KeyVerb: Family {
 
   struct New: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Make an Ed25519 key of your own.",
+      commandName: "new", abstract: "Make an Ed25519 key of your own.",
       discussion: "With SSH_ASKPASS set, ssh-keygen asks for a passphrase with --passphrase.")
     @Flag(help: "Protect it with a passphrase.") var passphrase = false
     @OptionGroup var common: CommonOptions
@@ -36,6 +36,7 @@ struct KeyVerb: Family {
 
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "The key you would sign with; with an incident, whom it admitted.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
@@ -73,7 +74,7 @@ struct KeyVerb: Family {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Admit a responder by their key: a .pub file, or its line.")
+      commandName: "add", abstract: "Admit a responder by their key: a .pub file, or its line.")
     @Argument(help: "The public key.") var key: String
     @Option(help: "Whose it is.") var name: String
     @Option(help: "What they are here.") var role = "responder"
@@ -90,6 +91,7 @@ struct KeyVerb: Family {
 
   struct Revoke: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "revoke",
       abstract: "Trust a key no longer: its logs count up to what is here now, or to --last.")
     @Argument(help: "The key, its fingerprint, or the name it was admitted by.") var key: String
     @Option(help: "Why.") var reason: String

@@ -9,6 +9,7 @@ import Timeline
 extension DutiesVerb {
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "The duties of an incident that apply or may; with --all, the others too.",
       discussion: "Where there is no incident, and with --rules, every rule of the library.")
     @Flag(help: "Those that do not apply too.") var all = false
@@ -20,9 +21,12 @@ extension DutiesVerb {
       let telling = Telling(handling.incident, at: session.shell.now())
       let duties = telling.situation.duties.filter { all || !$0.state.isSilent }
       let lines = duties.flatMap { telling.lines($0) }
+      let broken = handling.incident.brokenLaw
       return Reply(
-        lines.isEmpty ? ["no duty applies"] : lines,
-        .shape("duties.list", [("duties", .list(duties.map(telling.document)))]))
+        (lines.isEmpty ? ["no duty applies"] : lines) + broken.map { "no rules from \($0)" },
+        .shape(
+          "duties.list",
+          [("duties", .list(duties.map(telling.document))), ("not-used", .texts(broken))]))
     }
 
     @MainActor private func library(_ session: Session) throws -> Reply {
@@ -41,6 +45,7 @@ extension DutiesVerb {
 
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Everything a duty says, and in an incident where it stands and why.")
     @Argument(help: "The rule: gdpr-33.") var rule: String
     @OptionGroup var common: CommonOptions
@@ -76,6 +81,7 @@ extension DutiesVerb {
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Every problem of the rule and calendar files, each with its place and remedy.",
       discussion: "Without a name all of the library. Exit status 1 where there is an error.")
     @Argument(help: "A rule, a file or a folder.") var rules: [String] = []

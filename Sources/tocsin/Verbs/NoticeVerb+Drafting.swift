@@ -20,7 +20,7 @@ extension NoticeVerb {
 
   struct Draft: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Write a notice from the facts into “notices/”.",
+      commandName: "draft", abstract: "Write a notice from the facts into “notices/”.",
       discussion: "Drafted again, what somebody has edited stays, and the new draft lies beside it."
     )
     @OptionGroup var letter: LetterOptions
@@ -55,6 +55,7 @@ extension NoticeVerb {
 
   struct Edit: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "edit",
       abstract: "Open a draft in your editor; what changed is kept as a revision.")
     @OptionGroup var letter: LetterOptions
     @OptionGroup var act: ActOptions

@@ -10,7 +10,7 @@ import Timeline
 extension NoticeVerb {
   struct Show: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "A notice as its recipient will see it, and its checklist.",
+      commandName: "show", abstract: "A notice as its recipient will see it, and its checklist.",
       discussion: "Where no draft was written yet, the one that would be.")
     @OptionGroup var letter: LetterOptions
     @Flag(help: "The letter alone, to be copied or piped.") var bare = false
@@ -39,7 +39,7 @@ extension NoticeVerb {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Every notice that is owed or may be, and how far it is.")
+      commandName: "list", abstract: "Every notice that is owed or may be, and how far it is.")
     @Flag(help: "Those that do not apply too.") var all = false
     @OptionGroup var common: CommonOptions
 

@@ -16,7 +16,8 @@ struct NoticeVerb: Family {
     ])
 
   struct Sent: Verb {
-    static let configuration = CommandConfiguration(abstract: "A notice went out.")
+    static let configuration = CommandConfiguration(
+      commandName: "sent", abstract: "A notice went out.")
     @Argument(help: "The rule: gdpr-33.") var rule: String
     @Option(help: "The stage, where there are several.") var stage: String?
     @Option(help: "To whom.") var to: String
@@ -46,7 +47,8 @@ struct NoticeVerb: Family {
   }
 
   struct Acknowledged: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "Its receipt was confirmed.")
+    static let configuration = CommandConfiguration(
+      commandName: "acknowledged", abstract: "Its receipt was confirmed.")
     @Argument(help: "The rule.") var rule: String
     @Option(help: "The stage.") var stage: String?
     @Option(help: "The number they gave.") var reference: String?
@@ -62,7 +64,7 @@ struct NoticeVerb: Family {
 
   struct Waive: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Decided not to notify: why is kept.")
+      commandName: "waive", abstract: "Decided not to notify: why is kept.")
     @Argument(help: "The rule.") var rule: String
     @Option(help: "One stage, where several wait.") var stage: String?
     @Flag(help: "The whole duty, with every stage of it.") var whole = false
@@ -81,7 +83,7 @@ struct NoticeVerb: Family {
 
   struct Delay: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "An authority asked to hold a notice back.")
+      commandName: "delay", abstract: "An authority asked to hold a notice back.")
     @Argument(help: "The rule.") var rule: String
     @Option(help: "The stage.") var stage: String?
     @Option(help: "Which authority.") var authority: String

@@ -5,7 +5,7 @@ import Problems
 extension PlaybookVerb {
   struct New: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Begin a playbook of one's own: a file that passes the check.",
+      commandName: "new", abstract: "Begin a playbook of one's own: a file that passes the check.",
       discussion: "It goes below your own playbook folder, and never over a file that is there.")
     @Argument(help: "Its id: ai/prompt-leak.") var id: String
     @Option(help: "Its title; without one, made of its name.") var title: String?

@@ -9,6 +9,7 @@ extension PlaybookVerb {
   /// Commands of a playbook that we did not ship run only once somebody here has read its bytes.
   struct Trust: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "trust",
       abstract: "Let the commands of a playbook be run here: of exactly these bytes.",
       discussion: """
         Takes the file as the incident has pinned it, or as the library holds it where no incident \

@@ -7,24 +7,30 @@ import Timeline
 
 struct PlaybookVerb: Family {
   static let configuration = CommandConfiguration(
-    commandName: "playbook", abstract: "List, show, check, walk, test, begin and trust playbooks.",
+    commandName: "playbook",
+    abstract: "List, show, suggest, check, walk, test, begin, exchange and trust playbooks.",
     subcommands: [
-      List.self, Show.self, Check.self, Walk.self, Test.self, New.self, Trust.self,
+      List.self, Show.self, Suggest.self, Check.self, Walk.self, Test.self, Coverage.self, New.self,
+      Import.self, Export.self,
+      Trust.self,
     ])
 
   struct List: Verb {
-    static let configuration = CommandConfiguration(abstract: "The playbooks there are.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "The playbooks there are.")
     @OptionGroup var common: CommonOptions
   }
 
   struct Show: Verb {
-    static let configuration = CommandConfiguration(abstract: "One playbook, step by step.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "One playbook, step by step.")
     @Argument(help: "Its id, or the last part of it.") var playbook: String
     @OptionGroup var common: CommonOptions
   }
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Every problem of playbooks, with its place and how to mend it.",
       discussion: "Without names it checks the whole library. Exit status 1 when there is an error."
     )

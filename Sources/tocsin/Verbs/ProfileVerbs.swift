@@ -28,7 +28,8 @@ struct ProfileVerb: Family {
   }
 
   struct Show: Verb {
-    static let configuration = CommandConfiguration(abstract: "The profile as it is read.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "The profile as it is read.")
     @OptionGroup var common: CommonOptions
     @MainActor func run(in session: Session) throws -> Reply {
       let profile = try session.profile()

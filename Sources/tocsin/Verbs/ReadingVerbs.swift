@@ -137,6 +137,9 @@ struct ClocksVerb: Verb {
       let told =
         limit == nil && !all ? telling.clocks() : clocks.map { telling.line($0) }
       lines += told.map { prefix + $0 }
+      if limit == nil {
+        lines += handling.incident.brokenLaw.map { prefix + "no rules from " + $0 }
+      }
       documents += clocks.map { clock in
         guard case .object(let members) = telling.document(clock) else { return .null }
         return .object(

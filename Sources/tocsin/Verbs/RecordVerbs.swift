@@ -149,7 +149,7 @@ struct RoleVerb: Family {
 
   struct Take: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "It is mine now; a hand-over that waits for me is accepted.")
+      commandName: "take", abstract: "It is mine now; a hand-over that waits for me is accepted.")
     @Argument(help: "The role: lead, counsel …") var role: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
@@ -160,7 +160,8 @@ struct RoleVerb: Family {
   }
 
   struct Give: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "It is somebody else's now.")
+    static let configuration = CommandConfiguration(
+      commandName: "give", abstract: "It is somebody else's now.")
     @Argument(help: "The role.") var role: String
     @Option(help: "A name, a log or a role.") var to: String
     @OptionGroup var act: ActOptions
@@ -172,7 +173,8 @@ struct RoleVerb: Family {
   }
 
   struct Drop: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "It is mine no longer.")
+    static let configuration = CommandConfiguration(
+      commandName: "drop", abstract: "It is mine no longer.")
     @Argument(help: "The role.") var role: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions

@@ -25,10 +25,19 @@ extension Session {
   func openToWrite() throws -> Handling {
     let handling = try open()
     try handling.reside(as: identity())
-    // A command may have come to its end while nobody looked.
-    try handling.noteEnds()
     nameLeftovers(of: handling)
+    tellEnds(of: handling)
     return handling
+  }
+
+  /// A command may have come to its end while nobody looked. What cannot be written of it now is no
+  /// reason to refuse what was asked for.
+  private func tellEnds(of handling: Handling) {
+    do {
+      try handling.tellEnds()
+    } catch {
+      shell.output.complain(Complaint(error).text)
+    }
   }
 
   /// What dead intakes have left is taken away and named; what cannot be is no reason to wait.

@@ -13,7 +13,7 @@ struct StepVerb: Family {
     ])
 
   struct Show: Verb {
-    static let configuration = CommandConfiguration(abstract: "A step whole.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "A step whole.")
     @Argument(help: "Its name, an unambiguous part of it, or its label.") var step: String
     @OptionGroup var common: CommonOptions
 
@@ -29,7 +29,8 @@ struct StepVerb: Family {
   }
 
   struct Start: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "Somebody is at it now.")
+    static let configuration = CommandConfiguration(
+      commandName: "start", abstract: "Somebody is at it now.")
     @Argument(help: "The step.") var step: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
@@ -42,7 +43,7 @@ struct StepVerb: Family {
 
   struct Done: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "It is done; what of it is still open is said.")
+      commandName: "done", abstract: "It is done; what of it is still open is said.")
     @Argument(help: "The step.") var step: String
     @OptionGroup var act: ActOptions
     @OptionGroup var common: CommonOptions
@@ -55,7 +56,7 @@ struct StepVerb: Family {
 
   struct Skip: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "A step, or a whole phase, is not done: a reason is kept.")
+      commandName: "skip", abstract: "A step, or a whole phase, is not done: a reason is kept.")
     @Argument(help: "The step, or a phase.") var step: String
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActOptions
@@ -69,7 +70,8 @@ struct StepVerb: Family {
   }
 
   struct Block: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "It cannot go on: why, until when.")
+    static let configuration = CommandConfiguration(
+      commandName: "block", abstract: "It cannot go on: why, until when.")
     @Argument(help: "The step.") var step: String
     @Option(help: "Why.") var reason: String
     @Option(help: ArgumentHelp("When to try again: 14:00, +45 min.", valueName: "time"))
@@ -86,7 +88,8 @@ struct StepVerb: Family {
 
   struct Reopen: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "It is to be done again; with --item, that item is unsigned.")
+      commandName: "reopen", abstract: "It is to be done again; with --item, that item is unsigned."
+    )
     @Argument(help: "The step.") var step: String
     @Option(help: "The item's letter.") var item: String?
     @Option(help: "Why.") var reason: String
@@ -102,7 +105,7 @@ struct StepVerb: Family {
 
   struct Check: Verb, ActVerb {
     static let configuration = CommandConfiguration(
-      abstract: "One item is done; with --reason, it is not needed.")
+      commandName: "check", abstract: "One item is done; with --reason, it is not needed.")
     @Argument(help: "The step.") var step: String
     @Option(help: "The item's letter.") var item: String
     @Option(help: "Why it is not needed.") var reason: String?
@@ -117,7 +120,8 @@ struct StepVerb: Family {
   }
 
   struct Assign: Verb, ActVerb {
-    static let configuration = CommandConfiguration(abstract: "Somebody is to do it.")
+    static let configuration = CommandConfiguration(
+      commandName: "assign", abstract: "Somebody is to do it.")
     @Argument(help: "The step.") var step: String
     @Option(help: "A name, a log or a role.") var to: String
     @OptionGroup var act: ActOptions

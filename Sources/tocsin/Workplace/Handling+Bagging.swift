@@ -33,6 +33,7 @@ extension Handling {
       items.append(Bag.Item(claim: claim, name: item.item.name))
       let form = CustodyForm(item, incident).markdown
       extras.append(Bag.Extra(path: "custody/\(item.fileName).md", bytes: Array(form.utf8)))
+      extras += try runFiles(item)
     }
     // A withheld item is named in the record; the whole of it goes along only where none is.
     if withheld.isEmpty { extras += try recordFiles() }
@@ -58,6 +59,18 @@ extension Handling {
       info.append(Bag.Label("Privileged", privileged.joined(separator: ", ")))
     }
     return Bag(items: items, withheld: withheld, extras: extras, info: info)
+  }
+
+  /// Beside what a command printed: which line came when, on which stream; only as it was signed.
+  private func runFiles(_ item: ItemLog) throws -> [Bag.Extra] {
+    guard let command = item.item.members["custody"]?["command"],
+      let parts = command["folder"]?.string?.split(separator: "/"), parts.count == 2,
+      parts[0] == "running", !parts[1].hasPrefix("."), let signed = command["lines"]?.string
+    else { return [] }
+    let path = "running/\(parts[1])/lines"
+    guard Files.exists(folder.path + "/" + path) else { return [] }
+    let bytes = try Files.read(folder.path + "/" + path)
+    return Digest(of: bytes).hex == signed ? [Bag.Extra(path: path, bytes: bytes)] : []
   }
 
   /// What a stranger checks the custody with.

@@ -25,17 +25,12 @@ extension Handling {
 
   /// Takes a source into the vault and signs for it; nothing is evidence before that. A long one is
   /// announced, so that nobody else begins it too.
-  func take(_ wanted: WantedEvidence, watch: @escaping (IntakeProgress) -> Void) throws -> Kept {
-    try settle()
-    try refresh()
-    _ = try decide(
-      wanted.act(as: .trial), in: incident, materials: materials, actor: actor, now: shell.now())
-    try refuseUnadmitted()
-    let began = shell.now()
+  func take(_ wanted: WantedEvidence, watch: (IntakeProgress) -> Void) throws -> Kept {
+    let intake = try prepare(wanted)
     var announcing = Announcing(self, wanted)
     let taking: Taking
     do {
-      taking = try vault.take(wanted.from, named: intakeName(at: began)) { progress in
+      taking = try vault.take(wanted.from, named: intake.name) { progress in
         announcing.tell(progress)
         watch(progress)
         return true
@@ -44,9 +39,32 @@ extension Handling {
       announcing.fail(error)
       throw error
     }
+    return try sign(for: taking, intake)
+  }
+
+  /// One taking, from the moment it was allowed.
+  struct Intake {
+    var wanted: WantedEvidence
+    var began: Date
+    var name: String
+  }
+
+  /// Hears of a refusal before the work and not after it.
+  func prepare(_ wanted: WantedEvidence) throws -> Intake {
+    try settle()
+    try refresh()
+    _ = try decide(
+      wanted.act(as: .trial), in: incident, materials: materials, actor: actor, now: shell.now())
+    try refuseUnadmitted()
+    let began = shell.now()
+    return Intake(wanted: wanted, began: began, name: intakeName(at: began))
+  }
+
+  /// Signs for what the vault has taken; what no entry comes to name goes again.
+  func sign(for taking: Taking, _ intake: Intake) throws -> Kept {
     do {
-      let taken = wanted.act(as: TakenEvidence(taking, began: began, handling: self))
-      let done = try act(taken)
+      let taken = TakenEvidence(taking, began: intake.began, handling: self)
+      let done = try act(intake.wanted.act(as: taken))
       try taking.settle()
       return Kept(taking: taking, done: done, id: incident.evidenceItems.last?.id ?? "")
     } catch {
@@ -94,15 +112,35 @@ struct WantedEvidence {
   var acquired: Act.When?
   var how: String?
   var options: (when: Act.When?, note: String?, evidence: [String])
+  /// Of what a command printed: which, and how it ended.
+  var command: JSON?
+  /// The command did not come to a good end: there may be more where it came from.
+  var isCut = false
 
   func act(as taken: TakenEvidence) -> Act {
     Act(
       .keepEvidence(
         KeptEvidence(
           sha256: taken.digest, size: taken.size, name: name, source: source, step: step,
-          acquired: acquired ?? taken.acquired, how: how, custody: taken.custody,
-          files: taken.manifest, isPartial: taken.isPartial, isUnstable: taken.isUnstable)),
+          acquired: acquired ?? taken.acquired, how: how, custody: custody(of: taken),
+          files: taken.manifest, isPartial: taken.isPartial || isCut,
+          isUnstable: taken.isUnstable)),
       when: options.when, note: options.note, evidence: options.evidence)
+  }
+
+  /// Stream and time of each line stay beside what a command printed; the entry vouches for them.
+  mutating func vouch(for lines: ObjectDigest?) {
+    guard var members = command?.object, let lines else { return }
+    members["lines"] = .string(lines.hex)
+    command = .object(members)
+  }
+
+  /// Where a command's output lay is no place of its own: the incident's folder may be moved.
+  private func custody(of taken: TakenEvidence) -> JSON {
+    guard let command, var members = taken.custody.object else { return taken.custody }
+    members["command"] = command
+    if let folder = command["folder"]?.string { members["path"] = .string(folder + "/output") }
+    return .object(members)
   }
 }
 

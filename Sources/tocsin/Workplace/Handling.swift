@@ -141,20 +141,27 @@ final class Handling {
     }
     try settle()
     try refuseStranger(writer)
-    let (result, news) = try work(writer, &record)
-    try take(news)
-    return result
+    do {
+      let (result, news) = try work(writer, &record)
+      try take(news)
+      return result
+    } catch {
+      // What others wrote was read on the way: it is not lost with what failed. That it failed
+      // matters more than that this cannot be read.
+      if incident.entryCount != record.count { try? foldAnew() }
+      throw error
+    }
   }
 
   /// Opens a session: from here on its key signs, the identity key only what it must.
   func openSession(role: String, terminal: String) throws {
     guard let writer, writer.session == nil else { return }
-    try settle()
-    try refuseStranger(writer)
     let facts = SessionFacts(
       name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
       terminal: terminal, timeSync: TimeKeeping.now.rawValue, version: programVersion)
-    try take(writer.openSession(facts, in: &record, at: shell.now()).news)
+    try withWriter { writer, record in
+      ((), try writer.openSession(facts, in: &record, at: shell.now()).news)
+    }
   }
 
   /// The role of whoever sits here, as a session claims it; what counts is the admission.

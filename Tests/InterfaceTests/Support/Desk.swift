@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Reports
 import Response
 import Terminal
 import Timeline
@@ -13,10 +14,15 @@ struct Desk {
   var incident: Incident?
   var entries: [Entry] = []
   var materials: Materials
+  /// The playbook of who chooses none.
+  var usual: PlaybookID?
   let actor = Actor(name: "r.osei", log: "r.osei-7c1e")
   /// What the model asked for besides.
   var others: [Effect] = []
   var now = Sample.now
+  /// Where notices are drafted: their templates, and what an editor has made of drafts, by file.
+  var forms = NoticeForms([:])
+  var edited: [String: String] = [:]
 
   init(files: [(String, String)], rows: Int = 24, columns: Int = 80) {
     materials = Materials(
@@ -70,6 +76,26 @@ struct Desk {
       case .declare(let act, let ticket): return declare(act, ticket)
       case .append(let act, let ticket), .appendWithSecret(let act, let ticket):
         return append(act, ticket)
+      case .prepareCommands:
+        materials.trusted = Set(materials.offered.map(\.digest))
+        guard let incident else { return [] }
+        let desk = CommandDesk(place: "jump1, as ops, in /srv", stored: [])
+        return [
+          .refreshed(
+            Refresh(
+              incident: incident, record: record, tail: tail(incident), materials: materials)),
+          .commands(desk),
+        ]
+      case .startCommand(let choice, let ticket):
+        others.append(effect)
+        let process = CommandProcess(number: 4711, boot: "b", began: 7)
+        return append(Act(.startCommand(choice, process)), ticket)
+      case .loadLetters(let rule, let stage):
+        return [.letters(Letters(rule: rule, stage: stage, letters: letters(rule, stage)))]
+      case .editLetter(let rule, let stage, let file): return editLetter(rule, stage, file)
+      case .keepLetter(let rule, let stage, let file, let ticket):
+        guard let act = keeping(rule, stage, file) else { return [] }
+        return append(act, ticket)
       default:
         others.append(effect)
         return []
@@ -87,10 +113,10 @@ struct Desk {
   private var declarationDesk: DeclarationDesk {
     DeclarationDesk(
       shelf: shelf, actor: actor, code: "INC-2026-0143", exerciseCode: "EX-2026-08",
-      nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [])
+      nonce: [UInt8](repeating: 7, count: 16), zone: "Europe/Berlin", facts: [], usual: usual)
   }
 
-  private mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
+  mutating func declare(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: nil, materials: materials, actor: actor, now: now)
       materials.pinned = materials.offered
@@ -110,7 +136,27 @@ struct Desk {
     }
   }
 
-  private mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
+  /// Somebody else acts, on another terminal.
+  mutating func other(_ name: String, _ intent: Intent) throws {
+    let them = Actor(name: name, log: "\(name)-0001")
+    let draft = try decide(Act(intent), in: incident, materials: materials, actor: them, now: now)
+    add(entry(of: draft.naming { _ in entries.last?.headDigest }, log: them.log))
+  }
+
+  /// What became of the command, as whoever sees it writes it.
+  mutating func ends(_ run: EntryID, _ result: CommandResult) throws {
+    try other(
+      "m.laine", .finishCommand(.init(of: run, end: result, took: 4200, bytes: 12, masked: 0)))
+  }
+
+  private mutating func add(_ entry: Entry) {
+    entries.append(entry)
+    incident?.apply(entry)
+    guard let incident else { return }
+    send(.refreshed(Refresh(incident: incident, record: record, tail: tail(incident))))
+  }
+
+  mutating func append(_ act: Act, _ ticket: Int) -> [Message] {
     do throws(Refusal) {
       let draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
       let entry = entry(of: draft.naming { _ in entries.last?.headDigest })
@@ -132,13 +178,14 @@ struct Desk {
     entries.map { incident.line(of: $0) }
   }
 
-  private func entry(of draft: Draft) -> Entry {
+  private func entry(of draft: Draft, log: String? = nil) -> Entry {
     let digest = Digest(of: Array("\(entries.count)".utf8))
     var parts: [String: Digest] = [:]
     for name in draft.data.keys { parts[name] = digest }
     for name in draft.secrets.keys { parts[name] = digest }
     return Entry(
-      incident: "7c1e", id: EntryID(log: actor.log, number: entries.count + 1), at: now, up: 0,
+      incident: "7c1e", id: EntryID(log: log ?? actor.log, number: entries.count + 1), at: now,
+      up: 0,
       by: 0, kind: draft.kind, parts: parts, seen: [:], previous: digest, signature: [],
       content: .whole(salt: [], data: draft.data), headDigest: digest)
   }

@@ -51,9 +51,21 @@ enum Sample {
     }
     incident.playbooks = [PlaybookID("ai/data-leak")]
     incident.entryCount = 118
+    incident.commands.runs = [run]
     incident.closed = closed ? signature("r.osei", "05:00", 118) : nil
     return incident
   }
+
+  /// A command that runs since 05:39:43; only *run: live* shows it.
+  private static let run = CommandLog.Run(
+    event: Event.CommandStart(
+      step: step("isolate-endpoint"), command: "Move traffic",
+      digest: Digest(of: Array("kite".utf8)),
+      request: nil, process: CommandProcess(number: 4711, boot: "b", began: 7), isDryRun: false,
+      undoes: nil),
+    stamp: Stamp(
+      entry: EntryID(log: "r.osei-7c1e", number: 120), by: "r.osei", at: at("05:39:43"), order: 119,
+      isLead: true))
 
   static func line(_ number: Int, _ clock: String, _ who: String, _ kind: String, _ what: String)
     -> TimelineLine

@@ -41,6 +41,7 @@ enum Tour {
       model.palette?.text = TextLine("no")
     case .help: _ = model.perform(.help)
     case .trouble: model.trouble = notSaved
+    case .command, .output: prepareRun(&model, at: place)
     case .questions, .evidence, .clocks, .roles: model.places.append(place)
     }
   }
