@@ -54,7 +54,8 @@ demo: build
 needs:
 	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
 	  openssh-server openssl python3 python3-pip python3-venv git shellcheck procps graphviz \
-	  pypi:icalendar==7.3.0 pypi:bagit==1.9.0 pypi:case-utils==0.18.0 pypi:jsonschema==4.26.0
+	  pypi:icalendar==7.3.0 pypi:bagit==1.9.0 pypi:case-utils==0.18.0 pypi:jsonschema==4.26.0 \
+	  pypi:duckdb==2.0.0 pypi:sqlglot==30.30.0
 	@sh Scripts/reference.sh
 
 needs-bench: needs

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Triage
@@ -68,5 +69,32 @@ struct RollingTests {
     #expect(
       RollingRule(window: window, minimum: minimum, ratio: ratio, includesCurrent: false, most: 1)
         == nil)
+  }
+
+  private struct Vector: Decodable {
+    var window: Int
+    var minimum: Int
+    var flags: Int
+    var sum: Int64
+  }
+
+  /// Counted by plain Python and by polars 2.1 (`Fixtures/rolling.py`).
+  @Test("gives the flags and the sum on a packed log that polars gives")
+  func vectors() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let vectors = try JSONDecoder().decode(
+      [Vector].self, from: Data(contentsOf: folder.appending(path: "rolling.json")))
+    #expect(vectors.map(\.window) == [2, 3, 10, 50])
+    for vector in vectors {
+      let rule = try #require(
+        RollingRule(
+          window: vector.window, minimum: vector.minimum, ratio: "3", includesCurrent: false,
+          most: 5))
+      let run = QueryRun(
+        paths: [folder.appending(path: "rolling.csv.gz").path], asked: .rolling(rule))
+      let told = try #require(try run.result(now: 0, pulse: { _, _ in true }).rolling)
+      #expect(told.rule.flags == vector.flags)
+      #expect(told.rule.sum == vector.sum)
+    }
   }
 }

@@ -3,23 +3,36 @@ import Problems
 /// Looks into a file and all that is packed in it, and executes nothing. What would unpack to more
 /// than the limits is looked into as far as they reach, and that is a finding.
 package struct FileScan {
-  /// Bytes that may come out of archives: of one member, and of all together.
-  private static let mostOfMember = 256 << 20
-  private static let mostOfAll = 1 << 30
+  /// Bytes that may come out of archives.
+  struct Limits {
+    var member = 256 << 20
+    var all = 1 << 30
+  }
+
   private static let mostDepth = 8
   private static let mostParts = 100_000
 
+  private let limits: Limits
   private var report: ScanReport
   private var unpacked = 0
 
   package static func report(on source: ByteSource, path: String) throws(TriageFault) -> ScanReport
   {
-    var scan = FileScan(report: ScanReport(path: path, kind: try FileKind.of(source)))
+    try report(on: source, path: path, limits: Limits())
+  }
+
+  static func report(
+    on source: ByteSource, path: String, limits: Limits
+  ) throws(TriageFault) -> ScanReport {
+    var scan = FileScan(
+      report: ScanReport(path: path, kind: try FileKind.of(source)), limits: limits)
     try scan.look(into: source, path, depth: 0)
     return scan.report
   }
 
-  private init(report: ScanReport) { self.report = report }
+  private init(report: ScanReport, limits: Limits) {
+    (self.report, self.limits) = (report, limits)
+  }
 
   private mutating func find(
     _ level: ScanLevel, _ what: String, _ why: String, _ part: String, _ offset: Int = 0
@@ -194,17 +207,17 @@ package struct FileScan {
     _ packed: ByteSource, _ wrapping: Inflater.Wrapping, _ part: String, _ depth: Int,
     isEncrypted: Bool = false
   ) throws(TriageFault) {
-    let room = min(Self.mostOfMember, Self.mostOfAll - unpacked)
+    let room = min(limits.member, limits.all - unpacked)
     guard room > 0 else {
       return find(
-        .suspicious, "unpacks to more than \(Self.mostOfAll >> 20) MiB",
+        .suspicious, "unpacks to more than \(Words.grouped(limits.all)) bytes",
         "not looked into: the archive is a bomb, or needs unpacking by hand", part)
     }
     let contents = try Inflated.reading(packed, wrapping, limit: room)
     unpacked += contents.bytes.count
     if contents.end == .limit {
       find(
-        .suspicious, "unpacks to more than \(room >> 20) MiB",
+        .suspicious, "unpacks to more than \(Words.grouped(room)) bytes",
         "looked into as far as that: the archive is a bomb, or needs unpacking by hand", part)
     }
     if contents.end == .damaged {

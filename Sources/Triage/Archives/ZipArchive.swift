@@ -82,7 +82,9 @@ struct ZipArchive {
       let count = record.little(32, 8), let size = record.little(40, 8),
       let offset = record.little(48, 8)
     else { return nil }
-    return (Int(clamping: count), Int(clamping: size), Int(clamping: offset))
+    // What lies past the end is no directory; the plain fields then say where one is.
+    guard size <= UInt64(source.size), offset <= UInt64(source.size) else { return nil }
+    return (Int(clamping: count), Int(size), Int(offset))
   }
 
   /// Where the next entry begins.
@@ -99,7 +101,8 @@ struct ZipArchive {
       packed: long(20), size: long(24), header: long(42), start: 0,
       isMarkedEncrypted: short(8) & 1 != 0)
     Self.widen(&member, Array(tail.dropFirst(nameLength)))
-    member.header += shift
+    member.header = min(member.header, source.size) + shift
+    (member.packed, member.size) = (min(member.packed, source.size), max(0, member.size))
     try place(&member)
     members.append(member)
     return at + 46 + nameLength + extraLength + short(32)

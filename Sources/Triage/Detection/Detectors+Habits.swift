@@ -18,6 +18,8 @@ extension Detectors {
     if isReady, excess > Float(thresholds.habitSurprise) {
       return tellHabits(event, Double(excess), &state)
     }
+    // A job that sends hundreds in one hour would make every other hour look strange.
+    guard state.hourCount <= thresholds.habitRowsOfHour else { return }
     if state.rows >= 20 {
       let weight: Float = state.rows < 120 ? 0.05 : 0.01
       state.usualSurprise += weight * (surprise - state.usualSurprise)

@@ -5,6 +5,7 @@ extension Detectors {
     let country = Int(event.country)
     while country >= countryRows.count { countryRows.append(0) }
     countryRows[country] += 1
+    rowsWithCountry += 1
     let known = (0..<6).first { state.countries[$0] == event.country }
     if let known {
       if state.countrySeen[known] < .max { state.countrySeen[known] += 1 }
@@ -21,8 +22,7 @@ extension Detectors {
   }
 
   private mutating func tellOrigin(_ event: LogEvent, _ state: inout UserState) {
-    let all = countryRows.reduce(0, +)
-    let share = Double(countryRows[Int(event.country)]) / Double(max(1, all))
+    let share = Double(countryRows[Int(event.country)]) / Double(max(1, rowsWithCountry))
     let bits = -log2(share)
     let name = names.others.name(event.country)
     book.add(

@@ -12,6 +12,7 @@ struct Detectors {
   private(set) var rateTests = 0
   /// Rows by country, for how rare one is.
   var countryRows: [Int] = []
+  var rowsWithCountry = 0
   var prompts: [Int32: PromptWindow] = [:]
   let places: CountryPlaces
   /// Natural logarithms of 2k + 1.
@@ -65,6 +66,7 @@ struct Detectors {
       if state.day >= 0 {
         closeDay(&state, event.user)
         var missing = state.day + 1
+        if day - missing >= 60 { state.perDay = InlineArray(repeating: 0) }
         while missing < day, day - missing < 60 {
           state.day = missing
           (state.dayHours, state.dayCount) = (0, 0)

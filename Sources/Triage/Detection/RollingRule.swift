@@ -59,11 +59,11 @@ package struct RollingRule: Sendable {
     var total = sums[user]
     if includesCurrent {
       count += 1
-      total += size
+      total = total.addingWithinRange(size)
     }
     if count >= minimum, exceeds(size, count, total) {
       flags += 1
-      sum += size
+      sum = sum.addingWithinRange(size)
       keep(
         Flag(
           user: event.user, time: event.time, size: size, mean: Double(total) / Double(count),
@@ -73,13 +73,13 @@ package struct RollingRule: Sendable {
     let slot = user * window + Int(nexts[user])
     if Int(counts[user]) == held { sums[user] -= rings[slot] } else { counts[user] += 1 }
     rings[slot] = size
-    sums[user] += size
+    sums[user] = sums[user].addingWithinRange(size)
     nexts[user] = nexts[user] + 1 == Int32(held) ? 0 : nexts[user] + 1
   }
 
   /// x·n > r·Σ, exactly.
   private func exceeds(_ size: Int64, _ count: Int, _ total: Int64) -> Bool {
-    if size < 1 << 32, total < 1 << 36, numerator < 1 << 20 {
+    if size < 1 << 32, total < 1 << 40, numerator < 1 << 20, denominator <= 1000 {
       return size * Int64(count) * Int64(denominator) > Int64(numerator) * total
     }
     return Int128(size) * Int128(count) * Int128(denominator) > Int128(numerator) * Int128(total)

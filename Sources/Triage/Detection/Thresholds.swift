@@ -39,6 +39,8 @@ struct Thresholds: Sendable {
   // Habits: mean surprise of 20 requests above the usual, in nats.
   var habitSurprise = 2.8
   var habitRows = 100
+  /// Requests of one hour that habits are learned from.
+  var habitRowsOfHour: Int32 = 10
 
   // Low and slow: cumulative sum over distinct active hours a day.
   var cusumSlack = 1.0

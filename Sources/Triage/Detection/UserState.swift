@@ -75,7 +75,7 @@ struct UserState {
 /// States of users by their number, in blocks that never move.
 @safe final class UserStates {
   private static let block = 1024
-  private var blocks: [UnsafeMutablePointer<UserState>] = []
+  private var blocks: [UnsafeMutablePointer<UserState>] = unsafe []
   private(set) var count = 0
 
   deinit { for index in unsafe blocks.indices { unsafe blocks[index].deallocate() } }
@@ -83,7 +83,7 @@ struct UserState {
   @unsafe func state(_ user: Int32) -> UnsafeMutablePointer<UserState> {
     let index = Int(user)
     while unsafe index >= blocks.count * Self.block {
-      let more = unsafe UnsafeMutablePointer<UserState>.allocate(capacity: Self.block)
+      let more = UnsafeMutablePointer<UserState>.allocate(capacity: Self.block)
       unsafe more.initialize(repeating: UserState(), count: Self.block)
       unsafe blocks.append(more)
     }

@@ -89,12 +89,65 @@ package final class InputStream {
   }
 }
 
+extension InputStream {
+  /// The next bytes, up to a megabyte; nil at the end.
+  func piece() throws(TriageFault) -> [UInt8]? {
+    var fault: TriageFault?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, filled in
+      do throws(TriageFault) {
+        filled = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch { fault = error }
+    }
+    if let fault { throw fault }
+    return bytes.isEmpty ? nil : bytes
+  }
+}
+
 /// What the system says of a file beyond its bytes.
 package enum FileRights {
   /// Whether somebody other than its owner may read it.
   package static func othersMayRead(_ path: String) -> Bool {
     var facts = stat()
     return unsafe stat(path, &facts) == 0 && facts.st_mode & 0o077 != 0
+  }
+}
+
+extension FolderNames {
+  /// Files in it and in all folders below, by their path inside it, sorted by their bytes; links are
+  /// told apart and never followed. Nil where it is no folder.
+  static func tree(_ path: String, depth: Int = 32) -> (files: [String], links: [String])? {
+    guard let stream = unsafe opendir(path) else { return nil }
+    defer { unsafe closedir(stream) }
+    var (files, links): ([String], [String]) = ([], [])
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe self.name(entry)
+      var facts = stat()
+      guard name != ".", name != "..", unsafe lstat(path + "/" + name, &facts) == 0 else {
+        continue
+      }
+      switch facts.st_mode & S_IFMT {
+      case S_IFDIR:
+        guard depth > 0, let inner = tree(path + "/" + name, depth: depth - 1) else { continue }
+        files += inner.files.map { name + "/" + $0 }
+        links += inner.links.map { name + "/" + $0 }
+      case S_IFLNK: links.append(name)
+      case S_IFREG: files.append(name)
+      default: continue
+      }
+    }
+    return (files.sorted(by: isBefore), links.sorted(by: isBefore))
+  }
+
+  private static func isBefore(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  @unsafe fileprivate static func name(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+        unsafe String(cString: $0)
+      }
+    }
   }
 }
 
@@ -106,11 +159,7 @@ enum FolderNames {
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
+      let name = unsafe name(entry)
       if !name.hasPrefix(".") { names.append(name) }
     }
     return names.sorted()

@@ -6,7 +6,7 @@ import Glibc
   /// For each column the slot it fills, or -1.
   private let slotOfColumn: [Int]
   private let lastColumn: Int
-  private var unquoted: [UnsafeMutablePointer<UInt8>] = []
+  private var unquoted: [UnsafeMutablePointer<UInt8>] = unsafe []
 
   /// Names of columns of a header line.
   static func columns(_ header: [UInt8]) -> (names: [String], separator: UInt8) {
@@ -78,7 +78,7 @@ import Glibc
     while at <= count, column <= lastColumn {
       var length = 0
       if at < count, unsafe start[at] == 0x22 {
-        let block = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, count - at))
+        let block = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, count - at))
         unsafe unquoted.append(block)
         at += 1
         while at < count {

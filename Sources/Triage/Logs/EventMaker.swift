@@ -20,16 +20,21 @@ struct EventMaker {
   private let agent: [Int]
   private let endpoint: [Int]
   private let status: [Int]
+  private let statusOfNone: Int32
   private let count: [Int]
   private let id: [Int]
   private let prompt: [Int]
   private let address: [Int]
   private var time: LogTime
   private(set) var identities = [0, 0, 0]
+  /// Fields that held something in some row.
+  private(set) var found = FoundFields()
   /// Hashes of the ids seen, in two generations, so that memory stays bounded.
   private var seen = Set<UInt64>()
   private var seenBefore = Set<UInt64>()
   private static let generation = 500_000
+  /// 1970 to 9999: what no calendar of ours counts is no time.
+  private static let possible: Range<Int64> = 0..<253_402_300_800_000
   private var origins: [Int32: (country: Int32, asn: Int32)] = [:]
 
   init(_ layout: RowLayout, file: Int32, names: LogNames, options: LogOptions) {
@@ -42,6 +47,7 @@ struct EventMaker {
     (country, asn, agent) = (slots(.country), slots(.asn), slots(.agent))
     (endpoint, status, count) = (slots(.endpoint), slots(.status), slots(.count))
     (id, prompt, address) = (slots(.id), slots(.prompt), slots(.sourceIP))
+    statusOfNone = layout.namesErrorsOnly ? 200 : 0
     time = LogTime(zone: options.zone)
   }
 
@@ -53,6 +59,7 @@ struct EventMaker {
     guard let start = unsafe stamp.start, let when = unsafe time.read(start, stamp.count) else {
       return .skipped(.badTime)
     }
+    guard Self.possible.contains(when) else { return .skipped(.badTime) }
     if let since = options.since, when < since { return .skipped(.outsideTime) }
     if let until = options.until, when >= until { return .skipped(.outsideTime) }
     var user: Int32 = 0
@@ -63,15 +70,24 @@ struct EventMaker {
       break
     }
     guard user != 0 else { return .skipped(.noIdentity) }
-    if isRepeated(row) { return .skipped(.duplicate) }
+    if isRepeated(row, when, user) { return .skipped(.duplicate) }
     var event = LogEvent(time: when, line: line, file: file, user: user, size: -1)
     var remark: SkipReason?
     if let found = unsafe first(sizes, row) {
       event.size = unsafe Self.size(found)
-      if event.size < 0 { remark = .badSize }
+      if event.size < 0 { remark = .badSize } else { self.found.insert(.sizes) }
     }
     fill(&event, row)
+    note(event)
     return .event(event, remark)
+  }
+
+  private mutating func note(_ event: LogEvent) {
+    if event.country != 0 { found.insert(.countries) }
+    if event.status != 0 { found.insert(.statuses) }
+    if event.agent != 0 { found.insert(.agents) }
+    if event.endpoint != 0 { found.insert(.endpoints) }
+    if event.template != 0 { found.insert(.prompts) }
   }
 
   private mutating func fill(_ event: inout LogEvent, _ row: RowSlots) {
@@ -82,7 +98,7 @@ struct EventMaker {
     if let found = unsafe first(country, row) { event.country = unsafe number(found, names.others) }
     if let found = unsafe first(asn, row) { event.asn = unsafe number(found, names.others) }
     if !status.isEmpty {
-      event.status = unsafe first(status, row).map { unsafe Self.status($0) } ?? 200
+      event.status = unsafe first(status, row).map { unsafe Self.status($0) } ?? statusOfNone
     }
     if let found = unsafe first(count, row) {
       event.count = unsafe Int32(clamping: max(1, Self.size(found)))
@@ -125,10 +141,7 @@ struct EventMaker {
       let slice = unsafe row[filter.slot]
       guard slice.count > 0, let start = unsafe slice.start else { continue }
       let isWanted = filter.values.contains { value in
-        unsafe value.withUnsafeBufferPointer { wanted in
-          unsafe wanted.count == slice.count
-            && (wanted.count == 0 || memcmp(wanted.baseAddress, start, wanted.count) == 0)
-        }
+        unsafe value.elementsEqual(UnsafeBufferPointer(start: start, count: slice.count))
       }
       if !isWanted { return false }
     }
@@ -138,18 +151,20 @@ struct EventMaker {
   @unsafe private func number(_ slice: RowSlots.Slice, _ table: NameTable) -> Int32 {
     guard let start = unsafe slice.start else { return 0 }
     guard slice.isEscaped else { return unsafe table.number(of: start, slice.count) }
-    let block = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: slice.count)
+    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: slice.count)
     defer { unsafe block.deallocate() }
     let length = unsafe JSONRow.unescape(start, slice.count, into: block)
     return unsafe table.number(of: UnsafePointer(block), length)
   }
 
-  /// Delivered again: S3 and CloudTrail do so.
-  private mutating func isRepeated(_ row: RowSlots) -> Bool {
+  /// Delivered again: S3 and CloudTrail do so. Time and user count too: an id alone may be the
+  /// client's to choose, who could hide all requests behind one.
+  private mutating func isRepeated(_ row: RowSlots, _ when: Int64, _ user: Int32) -> Bool {
     guard !id.isEmpty, let found = unsafe first(id, row), let start = unsafe found.start else {
       return false
     }
-    let hash = unsafe PromptHash.of(start, found.count).whole
+    let own = UInt64(bitPattern: when) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(user) << 40
+    let hash = unsafe PromptHash.of(start, found.count).whole ^ own
     if seen.contains(hash) || seenBefore.contains(hash) { return true }
     seen.insert(hash)
     if seen.count > Self.generation { (seenBefore, seen) = (seen, []) }
@@ -163,7 +178,7 @@ struct EventMaker {
     for index in 0..<slice.count {
       let digit = unsafe start[index] &- 0x30
       guard digit < 10 else { return unsafe index > 0 && start[index] == 0x2E ? value : -1 }
-      guard value < 100_000_000_000_000_000 else { return -1 }
+      guard value < 10_000_000_000_000 else { return -1 }
       value = value * 10 + Int64(digit)
     }
     return value
@@ -189,6 +204,18 @@ struct EventMaker {
     let isRefused = ["denied", "unauthor", "forbid", "invalidclient"].contains { text.contains($0) }
     return isRefused ? 403 : 500
   }
+}
+
+/// What a log really told, whatever its mapping hoped for.
+struct FoundFields: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let sizes = FoundFields(rawValue: 1)
+  static let countries = FoundFields(rawValue: 2)
+  static let statuses = FoundFields(rawValue: 4)
+  static let agents = FoundFields(rawValue: 8)
+  static let endpoints = FoundFields(rawValue: 16)
+  static let prompts = FoundFields(rawValue: 32)
 }
 
 /// Numbers that stand for a prompt; the prompt itself is kept nowhere.

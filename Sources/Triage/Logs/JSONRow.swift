@@ -23,7 +23,7 @@ import Glibc
   private var slotOfNode: UnsafeMutablePointer<Int32>
   private var isInner: UnsafeMutablePointer<Bool>
   /// Texts that were JSON themselves, unescaped; kept as long as the row.
-  private var unescaped: [UnsafeMutablePointer<UInt8>] = []
+  private var unescaped: [UnsafeMutablePointer<UInt8>] = unsafe []
   private var hasUnescaped = false
 
   init(_ layout: RowLayout) {
@@ -190,7 +190,7 @@ import Glibc
     }
     guard count > 1, unsafe isInner[node] && text[0] == 0x7B else { return }
     // An object that was written as a text: Azure's properties are one or the other.
-    let block = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
     unsafe unescaped.append(block)
     hasUnescaped = true
     let length = unsafe Self.unescape(text, count, into: block)
@@ -212,10 +212,9 @@ import Glibc
         case UInt8(ascii: "t"): byte = 0x09
         case UInt8(ascii: "r"): byte = 0x0D
         case UInt8(ascii: "u"):
-          // Kept as it is written: the same text is always written the same way.
-          unsafe block[length] = 0x5C
-          length += 1
-          byte = UInt8(ascii: "u")
+          at += unsafe scalar(text + at + 1, count - at - 1, into: block, &length)
+          at += 1
+          continue
         default: byte = unsafe text[at]
         }
       }
@@ -224,6 +223,43 @@ import Glibc
       at += 1
     }
     return length
+  }
+
+  /// The scalar whose four digits begin here, two such for what lies above 2¹⁶; as UTF-8 it is never
+  /// longer than it was. Returns how many bytes of text were used behind the `u`.
+  @unsafe private static func scalar(
+    _ text: UnsafePointer<UInt8>, _ count: Int, into block: UnsafeMutablePointer<UInt8>,
+    _ length: inout Int
+  ) -> Int {
+    var used = 4
+    guard var value = unsafe unit(text, count) else {
+      unsafe block[length] = UInt8(ascii: "u")
+      length += 1
+      return 0
+    }
+    if value & 0xFC00 == 0xD800, count >= 10, unsafe text[4] == 0x5C && text[5] == 0x75,
+      let low = unsafe unit(text + 6, count - 6), low & 0xFC00 == 0xDC00
+    {
+      value = 0x10000 + (value & 0x3FF) << 10 + (low & 0x3FF)
+      used = 10
+    }
+    for byte in Character(Unicode.Scalar(value) ?? "\u{FFFD}").utf8 {
+      unsafe block[length] = byte
+      length += 1
+    }
+    return used
+  }
+
+  @unsafe private static func unit(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt32? {
+    guard count >= 4 else { return nil }
+    var value: UInt32 = 0
+    for index in 0..<4 {
+      guard let digit = unsafe Character(Unicode.Scalar(text[index])).hexDigitValue else {
+        return nil
+      }
+      value = value << 4 | UInt32(digit)
+    }
+    return value
   }
 
   // MARK: Details

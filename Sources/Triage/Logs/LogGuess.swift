@@ -29,16 +29,14 @@ struct LogGuess {
       if let asked { mapping = asked } else { mapping = try Self.spaced(line, path) }
     case .jsonl, .json:
       let value = Self.value(line)
-      let isDocument = Self.isDocument(first, value, asked)
+      let isDocument = Self.isDocument(first, line, value, asked)
       format = isDocument ? .json : .jsonl
       if let asked {
         mapping = asked
-      } else if isDocument {
-        mapping = try Self.documentMapping(start, path)
+      } else if isDocument, let known = try Self.documentMapping(start) {
+        mapping = known
       } else {
-        mapping = try Self.best(path, value?.members?.map(\.name) ?? []) { place in
-          value.map { Self.holds($0, place) } ?? false
-        }
+        mapping = try Self.best(path, Self.sample(start))
       }
     }
   }
@@ -54,23 +52,62 @@ struct LogGuess {
     do throws(JSONReader.Fault) { return try JSONReader.read(line) } catch { return nil }
   }
 
-  private static func isDocument(_ first: UInt8?, _ value: JSON?, _ asked: LogMapping?) -> Bool {
-    guard first == UInt8(ascii: "{"), let value else { return true }
-    guard let key = asked?.records.first else { return value["Records"]?.list != nil }
+  /// One value over many lines, or a list; a damaged first line is no reason to read all at once.
+  private static func isDocument(
+    _ first: UInt8?, _ line: [UInt8], _ value: JSON?, _ asked: LogMapping?
+  ) -> Bool {
+    guard first == UInt8(ascii: "{") else { return true }
+    guard let value else { return line.last { $0 > 0x20 }.map { "{[,".utf8.contains($0) } ?? true }
+    guard let key = asked?.records.first else {
+      return value["Records"]?.list != nil || value["object"]?.text == "page"
+    }
     return value[key] != nil
   }
 
-  private static func documentMapping(
-    _ start: [UInt8], _ path: String
-  ) throws(TriageFault) -> LogMapping {
+  /// Documents that are known by what stands around their records.
+  private static func documentMapping(_ start: [UInt8]) throws(TriageFault) -> LogMapping? {
     let text = String(decoding: start.prefix(4096), as: UTF8.self)
-    let name =
-      text.contains("organization.usage")
-      ? "openai-usage" : text.contains("\"Records\"") ? "cloudtrail" : "plain"
-    guard let mapping = try LogMapping.shipped(name) else {
-      throw TriageFault("\(path): no mapping fits", mend: "name one with --map")
+    if text.contains("organization.usage") { return try LogMapping.shipped("openai-usage") }
+    return text.contains("\"Records\"") ? try LogMapping.shipped("cloudtrail") : nil
+  }
+
+  /// The first whole objects of a log of objects, each in a line or in one list.
+  private static func sample(_ start: [UInt8]) -> [JSON] {
+    // A damaged line spoils only itself.
+    var found = start.split(separator: 0x0A).prefix(40).dropLast().compactMap { value(Array($0)) }
+      .filter { $0.members != nil }
+    guard found.isEmpty else { return found }
+    var (depth, open, isText, isEscaped) = (0, 0, false, false)
+    for (at, byte) in start.enumerated() {
+      if isText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == 0x5C {
+          isEscaped = true
+        } else if byte == 0x22 {
+          isText = false
+        }
+        continue
+      }
+      switch byte {
+      case 0x22: isText = depth > 0
+      case 0x7B:
+        if depth == 0 { open = at }
+        depth += 1
+      case 0x7D where depth > 0:
+        depth -= 1
+        if depth == 0, let value = value(Array(start[open...at])) { found.append(value) }
+        if found.count == 20 { return found }
+      default: break
+      }
     }
-    return mapping
+    return found
+  }
+
+  private static func best(_ path: String, _ sample: [JSON]) throws(TriageFault) -> LogMapping {
+    try best(path, sample.first?.members?.map(\.name) ?? []) { place in
+      sample.contains { holds($0, place) }
+    }
   }
 
   private static func spaced(_ line: [UInt8], _ path: String) throws(TriageFault) -> LogMapping {

@@ -2,7 +2,7 @@
 final class LogNames {
   let users = NameTable(expecting: 16_384)
   /// Countries, networks, agents and endpoints.
-  let others = NameTable()
+  let others = NameTable(most: 1 << 18)
 }
 
 /// How a run reads its logs.

@@ -11,19 +11,15 @@ final class LogReader {
   let path: String
   let file: Int32
   let mapping: LogMapping
-  /// Fields that this log really has.
-  let fields: Set<LogField>
+  /// What the rows read so far have told.
+  var found: FoundFields { maker.found }
   private(set) var counts = RowCounts()
-  /// The row under way, from 1.
-  private(set) var line: Int64 = 0
   private let text: LogText
+  private let lines: LogLines
   private let rows: Rows
   private let slots: RowSlots
   private var maker: EventMaker
   private var isAtEnd = false
-  /// A quote stands somewhere in the window: until then no row needs a second look.
-  private var mayHaveQuotes = true
-  private var quotesCheckedTo = -1
 
   init(
     _ path: String, file: Int32, names: LogNames, needed: Set<LogField>, options: LogOptions
@@ -38,6 +34,7 @@ final class LogReader {
       text = LogText(path, text: try RecordDocument.lines(of: text, records: mapping.records))
     }
     self.text = text
+    lines = LogLines(text, quotes: guess.format == .csv)
     var layout = RowLayout(mapping, needed: needed)
     if guess.format == .csv {
       layout = layout.keeping { guess.columns.contains($0) }
@@ -47,16 +44,15 @@ final class LogReader {
     } else {
       rows = .json(JSONRow(layout))
     }
-    fields = Set(layout.slots.filter { !$0.value.isEmpty }.keys)
     slots = RowSlots(count: layout.places.count)
     maker = EventMaker(layout, file: file, names: names, options: options)
-    guard fields.contains(.ts) else {
+    guard layout.slots[.ts]?.isEmpty == false else {
       throw TriageFault(
         "\(path): has no time: mapping “\(mapping.name)” looks for "
           + (mapping.places[.ts] ?? []).joined(separator: ", "),
         mend: "name another mapping with --map, or write one")
     }
-    if guess.format == .csv { _ = try nextLine() }
+    if guess.format == .csv { _ = try lines.next() }
   }
 
   deinit { slots.free() }
@@ -71,25 +67,28 @@ final class LogReader {
   func fill(_ batch: inout [LogEvent], most: Int) throws(TriageFault) -> Bool {
     guard !isAtEnd else { return false }
     while batch.count < most {
-      guard let found = try nextLine() else {
+      guard let line = try lines.next() else {
         isAtEnd = true
         return !batch.isEmpty
       }
-      let (start, count, hasQuotes) = (found.start, found.count, found.hasQuotes)
-      guard count > 0 else { continue }
+      guard line.count > 0 || line.isTooLong else { continue }
       counts.read += 1
-      slots.clear()
-      let row = unsafe UnsafePointer(text.base) + start
-      guard unsafe split(row, count, hasQuotes) else {
-        counts.skip(.notARow, line)
+      guard !line.isTooLong else {
+        counts.skip(.tooLong, line.number)
         continue
       }
-      if let event = try make() { batch.append(event) }
+      slots.clear()
+      let row = unsafe UnsafePointer(text.base) + line.start
+      guard unsafe split(row, line.count, line.hasQuotes) else {
+        counts.skip(.notARow, line.number)
+        continue
+      }
+      if let event = try make(line.number) { batch.append(event) }
     }
     return true
   }
 
-  private func make() throws(TriageFault) -> LogEvent? {
+  private func make(_ line: Int64) throws(TriageFault) -> LogEvent? {
     switch maker.event(slots, line) {
     case .event(let event, let remark):
       counts.used += 1
@@ -116,94 +115,5 @@ final class LogReader {
     case .json(let json): unsafe json.split(row, count, into: slots)
     case .spaced(let spaced): unsafe spaced.split(row, count, into: slots)
     }
-  }
-
-  // MARK: Lines
-
-  private struct Line {
-    /// In the window.
-    var start: Int
-    var count: Int
-    var hasQuotes: Bool
-  }
-
-  private func nextLine() throws(TriageFault) -> Line? {
-    while true {
-      let start = text.start
-      let available = text.end - start
-      if available > 0, var length = feed(start, available) {
-        var hasQuotes = false
-        if case .csv = rows, lookForQuotes() {
-          hasQuotes = quotes(start, length) > 0
-          if hasQuotes, let whole = wholeRow(start, available, length) {
-            length = whole
-          } else if hasQuotes, !text.isAtEnd, available < LogText.longestLine {
-            try text.refill()
-            quotesCheckedTo = -1
-            continue
-          }
-        }
-        text.advance(length + 1)
-        line += 1
-        return Line(start: start, count: withoutReturn(start, length), hasQuotes: hasQuotes)
-      }
-      if text.isAtEnd {
-        guard available > 0 else { return nil }
-        text.advance(available)
-        line += 1
-        let hasQuotes = quotes(start, available) > 0
-        return Line(start: start, count: withoutReturn(start, available), hasQuotes: hasQuotes)
-      }
-      if available > LogText.longestLine {
-        try text.skipLine()
-        line += 1
-        counts.read += 1
-        counts.skip(.tooLong, line)
-        continue
-      }
-      try text.refill()
-      quotesCheckedTo = -1
-    }
-  }
-
-  /// The length of the line that begins here, if it ends within the window.
-  private func feed(_ start: Int, _ available: Int) -> Int? {
-    guard let found = unsafe memchr(text.base + start, 0x0A, available) else { return nil }
-    return unsafe UnsafeMutablePointer(found.assumingMemoryBound(to: UInt8.self))
-      - (text.base + start)
-  }
-
-  private func lookForQuotes() -> Bool {
-    if quotesCheckedTo != text.end {
-      quotesCheckedTo = text.end
-      mayHaveQuotes =
-        unsafe memchr(text.base + text.start, 0x22, text.end - text.start) != nil
-    }
-    return mayHaveQuotes
-  }
-
-  private func quotes(_ start: Int, _ count: Int) -> Int {
-    var quotes = 0
-    for index in start..<(start + count) where unsafe text.base[index] == 0x22 { quotes += 1 }
-    return quotes
-  }
-
-  /// A line feed between quotes ends no row; nil where the row's end is not in the window yet.
-  private func wholeRow(_ start: Int, _ available: Int, _ first: Int) -> Int? {
-    var length = first
-    var open = quotes(start, first) % 2 == 1
-    while open {
-      let next = start + length + 1
-      guard next < start + available, let more = feed(next, start + available - next) else {
-        return nil
-      }
-      if quotes(next, more) % 2 == 1 { open = false }
-      length += 1 + more
-    }
-    return length
-  }
-
-  private func withoutReturn(_ start: Int, _ count: Int) -> Int {
-    count > 0 && unsafe text.base[start + count - 1] == 0x0D ? count - 1 : count
   }
 }

@@ -24,7 +24,10 @@ final class LogStream {
   }
 
   var mappings: [LogMapping] { readers.map(\.mapping) }
-  var fields: [Set<LogField>] { readers.map(\.fields) }
+  /// What all of the logs have told.
+  var found: FoundFields {
+    readers.reduce(readers.first?.found ?? []) { $0.intersection($1.found) }
+  }
   var oddities: [String] {
     readers.compactMap { reader in reader.oddity.map { "\(reader.path): \($0)" } }
   }

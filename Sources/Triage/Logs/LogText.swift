@@ -7,15 +7,17 @@ import Glibc
   static let longestLine = 16 << 20
   private static let piece = 1 << 20
 
+  /// Fills a buffer and says how far; 0 at the end.
+  typealias Feed = (UnsafeMutableRawBufferPointer) throws(TriageFault) -> Int
+
   let path: String
-  /// Nil where the text was given.
-  private let stream: InputStream?
+  private let feed: Feed
   private var inflater: Inflater?
   private var packed: UnsafeMutablePointer<UInt8>?
   private var packedRange = 0..<0
   /// The window; text lies at `start..<end`.
   private(set) var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  private(set) var capacity: Int
   private(set) var start = 0
   private(set) var end = 0
   private(set) var isAtEnd = false
@@ -26,9 +28,17 @@ import Glibc
   /// What is wrong with the packing.
   private(set) var oddity: String?
 
-  init(_ path: String) throws(TriageFault) {
+  convenience init(_ path: String) throws(TriageFault) {
+    let stream = try InputStream(path)
+    try unsafe self.init(path, size: stream.size) { room throws(TriageFault) in
+      try unsafe stream.read(into: room)
+    }
+  }
+
+  init(_ path: String, size: Int?, feed: @escaping Feed) throws(TriageFault) {
     self.path = path
-    stream = try InputStream(path)
+    self.size = size
+    unsafe self.feed = feed
     capacity = 2 * Self.piece
     unsafe base = .allocate(capacity: capacity)
     unsafe packed = nil
@@ -40,7 +50,8 @@ import Glibc
   /// Text that is in memory already.
   init(_ path: String, text: [UInt8]) {
     self.path = path
-    stream = nil
+    size = nil
+    unsafe feed = { _ in 0 }
     capacity = max(1, text.count)
     unsafe base = .allocate(capacity: capacity)
     unsafe packed = nil
@@ -55,7 +66,7 @@ import Glibc
   }
 
   /// Bytes on the disk, where that is known.
-  var size: Int? { stream?.size }
+  let size: Int?
 
   /// The text up to here has been dealt with.
   func advance(_ count: Int) {
@@ -74,7 +85,7 @@ import Glibc
     }
     if capacity - end < Self.piece {
       capacity = max(capacity * 2, end + Self.piece)
-      let wider = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
       unsafe memcpy(wider, base, end)
       unsafe base.deallocate()
       unsafe base = wider
@@ -119,7 +130,7 @@ import Glibc
   private func read(_ most: Int) throws(TriageFault) -> Int {
     let room = unsafe UnsafeMutableRawBufferPointer(start: base + end, count: most)
     guard let inflater else {
-      let got = try unsafe stream?.read(into: room) ?? 0
+      let got = try unsafe feed(room)
       bytesRead += got
       return got
     }
@@ -130,7 +141,7 @@ import Glibc
 
   /// What was read is packed: it moves aside, and its contents take its place.
   private func unpack() throws(TriageFault) {
-    let aside = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: max(Self.piece, end))
+    let aside = UnsafeMutablePointer<UInt8>.allocate(capacity: max(Self.piece, end))
     unsafe memcpy(aside, base, end)
     unsafe packed = aside
     packedRange = 0..<end
@@ -149,7 +160,7 @@ import Glibc
     while true {
       if packedRange.isEmpty {
         let space = unsafe UnsafeMutableRawBufferPointer(start: packed, count: Self.piece)
-        let got = try unsafe stream?.read(into: space) ?? 0
+        let got = try unsafe feed(space)
         bytesRead += got
         packedRange = 0..<got
         if got == 0 {

@@ -226,8 +226,8 @@ extension LogTime {
     if text.count == 16 || (text.count == 17 && text.hasSuffix("Z")) {
       text = String(text.prefix(16)) + ":00Z"
     }
-    return unsafe text.withUTF8 { buffer in
-      guard let start = unsafe buffer.baseAddress else { return nil }
+    return text.withUTF8 { buffer in
+      guard let start = buffer.baseAddress else { return nil }
       return unsafe time.read(start, buffer.count)
     }
   }

@@ -11,10 +11,21 @@ import Glibc
   private var bytesCapacity: Int
   private var ends: [Int] = [0]
   private var hashes: [UInt64] = [0]
+  /// What does not fit any more is one name, so that an attacker who is a new agent with each request
+  /// does not fill the memory.
+  private let most: Int
+  private lazy var others = {
+    var text = "(others)"
+    return text.withUTF8 { buffer in
+      unsafe buffer.baseAddress.map { unsafe keep($0, buffer.count, 0) } ?? 0
+    }
+  }()
+  private static let longest = 1024
   /// Different in each run: a log written by an attacker must not be able to make all keys collide.
   private let seed: UInt64
 
-  init(expecting count: Int = 1024) {
+  init(expecting count: Int = 1024, most: Int = Int(Int32.max) / 2) {
+    self.most = most
     var size = 16
     while size < count * 2 { size *= 2 }
     mask = size - 1
@@ -42,8 +53,8 @@ import Glibc
 
   func number(of text: String) -> Int32 {
     var text = text
-    return unsafe text.withUTF8 { buffer in
-      guard let start = unsafe buffer.baseAddress else { return 0 }
+    return text.withUTF8 { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
       return unsafe number(of: start, buffer.count)
     }
   }
@@ -56,11 +67,14 @@ import Glibc
   }
 
   @unsafe func number(of start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    let length = min(length, Self.longest)
     let hash = unsafe hash(start, length)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
       let found = unsafe slots[slot]
-      if found == 0 { return unsafe add(start, length, hash, slot) }
+      if found == 0 {
+        return count < most ? unsafe add(start, length, hash, slot) : others
+      }
       let index = Int(found)
       if hashes[index] == hash {
         let begin = ends[index - 1]
@@ -97,9 +111,18 @@ import Glibc
   @unsafe private func add(
     _ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64, _ slot: Int
   ) -> Int32 {
+    let number = unsafe keep(start, length, hash)
+    unsafe slots[slot] = number
+    if count * 2 > mask { grow() }
+    return number
+  }
+
+  @unsafe private func keep(
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64
+  ) -> Int32 {
     if bytesCount + length > bytesCapacity {
       bytesCapacity = max(bytesCapacity * 2, bytesCount + length)
-      let wider = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: bytesCapacity)
+      let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: bytesCapacity)
       unsafe memcpy(wider, bytes, bytesCount)
       unsafe bytes.deallocate()
       unsafe bytes = wider
@@ -108,10 +131,7 @@ import Glibc
     bytesCount += length
     ends.append(bytesCount)
     hashes.append(hash)
-    let number = Int32(truncatingIfNeeded: ends.count - 1)
-    unsafe slots[slot] = number
-    if count * 2 > mask { grow() }
-    return number
+    return Int32(truncatingIfNeeded: ends.count - 1)
   }
 
   private func grow() {

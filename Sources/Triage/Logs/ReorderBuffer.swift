@@ -7,6 +7,8 @@ struct ReorderBuffer {
   private var newest = Int64.min
   private var emitted = Int64.min
   private let lateness: Int64
+  /// Where traffic is so dense that more stand in line, the oldest go on early.
+  private static let most = 1 << 18
 
   init(lateness: Int64) {
     self.lateness = lateness
@@ -16,8 +18,10 @@ struct ReorderBuffer {
 
   /// False where the event came too late.
   mutating func add(_ event: LogEvent, _ emit: (LogEvent) -> Void) -> Bool {
+    if count == ring.count {
+      if count < Self.most { grow() } else { releaseFirst(emit) }
+    }
     guard event.time >= emitted else { return false }
-    if count == ring.count { grow() }
     var place = count
     let mask = ring.count - 1
     // From the end: most rows belong there.
@@ -42,6 +46,10 @@ struct ReorderBuffer {
       first = (first + 1) & mask
       count -= 1
     }
+  }
+
+  private mutating func releaseFirst(_ emit: (LogEvent) -> Void) {
+    release(upTo: ring[first].time, emit)
   }
 
   private mutating func grow() {

@@ -4,9 +4,12 @@ struct RowLayout {
   private(set) var places: [String] = []
   private(set) var slots: [LogField: [Int]] = [:]
   private(set) var filters: [(slot: Int, values: [[UInt8]])] = []
+  /// A row without a status went well: sources that name nothing but errors.
+  let namesErrorsOnly: Bool
 
   /// `needed`: fields that the rules at hand read.
   init(_ mapping: LogMapping, needed: Set<LogField>) {
+    namesErrorsOnly = mapping.name != "plain"
     for field in LogField.allCases where needed.contains(field) {
       for place in mapping.places[field] ?? [] { slots[field, default: []].append(slot(place)) }
     }
@@ -24,10 +27,12 @@ struct RowLayout {
   /// Only the slots that a file has.
   func keeping(_ isThere: (String) -> Bool) -> RowLayout {
     var layout = self
-    for (field, slots) in layout.slots {
-      layout.slots[field] = slots.filter { isThere(places[$0]) }
+    layout.places = places.filter(isThere)
+    let moved = places.map { layout.places.firstIndex(of: $0) }
+    layout.slots = slots.mapValues { $0.compactMap { moved[$0] } }
+    layout.filters = filters.compactMap { filter in
+      moved[filter.slot].map { ($0, filter.values) }
     }
-    layout.filters = filters.filter { isThere(places[$0.slot]) }
     return layout
   }
 }

@@ -47,8 +47,8 @@ extension LogMapping {
         }
         continue
       }
-      let key = trimmed(line[..<colon])
-      let value = trimmed(line[line.index(after: colon)...])
+      let key = line[..<colon].trimmed
+      let value = line[line.index(after: colon)...].trimmed
       do throws(TriageFault) { try mapping.take(key, value) } catch {
         throw fault(name, index, error.message)
       }
@@ -69,7 +69,7 @@ extension LogMapping {
 
   private mutating func take(_ key: String, _ value: String) throws(TriageFault) {
     if let field = LogField(rawValue: key) {
-      places[field] = value.split(separator: "|").map { Self.trimmed($0) }
+      places[field] = value.split(separator: "|").map { $0.trimmed }
       return
     }
     switch key {
@@ -79,7 +79,7 @@ extension LogMapping {
         throw TriageFault("format “\(value)” is not known", mend: "")
       }
       self.format = format
-    case "records": records = value.split(separator: ".").map { Self.trimmed($0) }
+    case "records": records = value.split(separator: ".").map { $0.trimmed }
     case "unit": unit = value
     case "bucketed": isBucketed = value == "yes"
     case "note": notes.append(value)
@@ -90,7 +90,7 @@ extension LogMapping {
         throw TriageFault("a filter is “place = value, value”", mend: "")
       }
       filters.append(
-        (Self.trimmed(parts[0]), parts[1].split(separator: ",").map { Self.trimmed($0) }))
+        (parts[0].trimmed, parts[1].split(separator: ",").map { $0.trimmed }))
     default:
       guard key.hasPrefix("missing "), let field = LogField(rawValue: String(key.dropFirst(8)))
       else {
@@ -98,12 +98,5 @@ extension LogMapping {
       }
       missing[field] = value
     }
-  }
-
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    var text = Substring(text)
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

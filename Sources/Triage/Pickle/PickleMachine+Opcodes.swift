@@ -67,17 +67,17 @@ extension PickleMachine {
 
   private mutating func memory(_ code: UInt8) throws(TriageFault) -> String? {
     switch code {
-    case 0x94: memo[memo.count] = stack.last
+    case 0x94: memorise(memo.count)
     case 0x68: return try number(1) { $0.recall(Int($1)) }
     case 0x6A: return try number(4) { $0.recall(Int($1)) }
-    case 0x71: return try number(1) { $0.memo[Int($1)] = $0.stack.last }
-    case 0x72: return try number(4) { $0.memo[Int($1)] = $0.stack.last }
+    case 0x71: return try number(1) { $0.memorise(Int($1)) }
+    case 0x72: return try number(4) { $0.memorise(Int($1)) }
     default:
       guard let line = try cursor.line(atMost: 32) else { return Self.cut }
       guard let number = Int(String(decoding: line, as: UTF8.self)) else {
         return "a memo has no number"
       }
-      if code == 0x67 { recall(number) } else { memo[number] = stack.last }
+      if code == 0x67 { recall(number) } else { memorise(number) }
     }
     return nil
   }
@@ -115,9 +115,9 @@ extension PickleMachine {
       let id = keep(.text(String(decoding: line, as: UTF8.self)))
       push(.persistent(id))
     default:  // EXT1, EXT2, EXT4
-      extensions.append(opcodeOffset)
+      if extensions.count < 1000 { extensions.append(opcodeOffset) }
       guard cursor.skip(code == 0x84 ? 4 : Int(code - 0x81)) else { return Self.cut }
-      importName("copyreg", "extension")
+      push(.unknown)
     }
     return nil
   }

@@ -13,6 +13,8 @@ struct PickleMachine {
   }
 
   private static let mostValues = 4_000_000
+  private static let mostOpcodes = 1 << 25
+  private static let mostImports = 200_000
   static let longestName = 4096
 
   var cursor: ByteCursor
@@ -45,6 +47,10 @@ struct PickleMachine {
       guard let code = try cursor.byte() else { return .broken("it ends without STOP") }
       if code == 0x2E { return .whole }
       opcodes += 1
+      guard opcodes < Self.mostOpcodes else {
+        hasOverflowed = true
+        return .broken("more opcodes than any model has")
+      }
       if let problem = try step(code) { return .broken(problem) }
     }
   }
@@ -92,6 +98,11 @@ struct PickleMachine {
   }
 
   mutating func newList(_ items: [PickleRef] = []) -> Int {
+    // Beyond the limit all of them are one.
+    guard lists.count < Self.mostValues else {
+      hasOverflowed = true
+      return 0
+    }
     lists.append(items)
     return lists.count - 1
   }
@@ -124,7 +135,20 @@ struct PickleMachine {
     push(.result(calls.count - 1))
   }
 
+  /// What is on top of the stack under a number; beyond the limit it is forgotten.
+  mutating func memorise(_ number: Int) {
+    guard memo.count < Self.mostValues || memo[number] != nil else {
+      hasOverflowed = true
+      return
+    }
+    memo[number] = stack.last
+  }
+
   mutating func importName(_ module: String?, _ name: String?) {
+    guard imports.count < Self.mostImports else {
+      hasOverflowed = true
+      return push(.unknown)
+    }
     imports.append(PickleImport(module: module, name: name, offset: opcodeOffset))
     push(.global(imports.count - 1))
   }

@@ -62,7 +62,7 @@ package struct ActorRun: Sendable {
     }
     let last = days.count - 1
     days[last].requests += Int(event.count)
-    days[last].size += max(0, event.size)
+    days[last].size = days[last].size.addingWithinRange(max(0, event.size))
     days[last].refused += LogEvent.refusals.contains(event.status) ? 1 : 0
     days[last].hours |= 1 << UInt32(event.time / 3_600_000 % 24)
     days[last].lastLine = max(days[last].lastLine, event.line)

@@ -83,24 +83,40 @@ extension QueryResult {
   /// What this log has no field for, and where to get it.
   var unanswered: [String] {
     let sources = mappings.first?.missing ?? [:]
-    return Self.questions.filter { question in !question.fields.contains { fields.contains($0) } }
+    return Self.questions.filter { !found.contains($0.needs) }
       .map { question in
-        let where_ = question.fields.compactMap { sources[$0] }.first ?? question.otherwise
-        return "\(question.text): \(where_)"
+        let remedy = question.fields.compactMap { sources[$0] }.first ?? question.otherwise
+        return "\(question.text): \(remedy)"
       }
   }
 
-  private static let questions: [(text: String, fields: [LogField], otherwise: String)] = [
-    ("large queries", [.sizeIn, .bytes], "log the tokens or bytes of each request"),
-    (
-      "new origin, impossible travel", [.country, .sourceIP],
-      "log the country, or the address, and give a table of networks with --origins"
-    ),
-    ("refused requests", [.status], "log the status of each answer"),
-    ("habits", [.agent, .endpoint], "log the user agent and the path"),
-    (
-      "templates and enumeration", [.prompt], "log prompts, or a hash of them and of their template"
-    ),
+  private struct Question {
+    var text: String
+    var needs: FoundFields
+    /// Where a mapping says what is missing.
+    var fields: [LogField]
+    var otherwise: String
+  }
+
+  private static let questions = [
+    Question(
+      text: "large queries", needs: .sizes, fields: [.sizeIn, .bytes],
+      otherwise: "log the tokens or bytes of each request"),
+    Question(
+      text: "new origin, impossible travel", needs: .countries, fields: [.country, .sourceIP],
+      otherwise: "log the country, or the address, and give a table of networks with --origins"),
+    Question(
+      text: "refused requests", needs: .statuses, fields: [.status],
+      otherwise: "log the status of each answer"),
+    Question(
+      text: "habits by client", needs: .agents, fields: [.agent],
+      otherwise: "log the user agent of each request"),
+    Question(
+      text: "habits by endpoint", needs: .endpoints, fields: [.endpoint],
+      otherwise: "log the path of each request"),
+    Question(
+      text: "templates and enumeration", needs: .prompts, fields: [.prompt],
+      otherwise: "log prompts, or a hash of them and of their template"),
   ]
 }
 

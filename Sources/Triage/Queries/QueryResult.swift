@@ -29,7 +29,7 @@ package struct QueryResult: Sendable {
   package var isPartial = false
   /// Thresholds that a budget was solved to: by rule, the score from which is told.
   package var budgetScores: [(rule: String, score: Double)] = []
-  package private(set) var fields: Set<LogField> = []
+  private(set) var found: FoundFields = []
   package private(set) var mappings: [LogMapping] = []
   private(set) var counts = RowCounts()
   private(set) var identities = [0, 0, 0]
@@ -50,7 +50,7 @@ package struct QueryResult: Sendable {
     identities = stream.identities
     oddities = stream.oddities
     mappings = stream.mappings
-    fields = stream.fields.reduce(Set(LogField.allCases)) { $0.intersection($1) }
+    found = stream.found
   }
 
   mutating func take(_ rule: RollingRule, _ names: LogNames) {

@@ -16,7 +16,7 @@ package enum Words {
   /// With so many places: `2.05`
   package static func fixed(_ number: Double, _ places: Int) -> String {
     guard number.isFinite else { return number.isNaN ? "unknown" : number < 0 ? "-∞" : "∞" }
-    guard abs(number) < 1e15 else { return short(number) }
+    guard abs(number) < 1e12 else { return short(number) }
     let scale = pow(10, Double(places))
     let scaled = Int((abs(number) * scale).rounded())
     let sign = number < 0 && scaled != 0 ? "-" : ""

@@ -118,3 +118,8 @@ extension Comparison {
     ])
   }
 }
+
+extension Comparison {
+  /// One line for a timeline: the verdict, and what is left when the base is taken away.
+  package var summary: String { headline + (claim == nil ? "" : "; " + claimLine) }
+}
