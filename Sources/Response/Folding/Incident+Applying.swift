@@ -185,7 +185,7 @@ extension Event {
   var isWithoutState: Bool {
     switch self {
     case .noted, .sessionClosed, .keyAdmitted, .keyRevoked, .checkpointMade, .checkpointSigned,
-      .clockJumped, .logMended, .logContinued, .reportWritten, .evidenceVerified:
+      .clockJumped, .logMended, .logContinued, .reportWritten, .findingAdded, .evidenceVerified:
       true
     default: false
     }
