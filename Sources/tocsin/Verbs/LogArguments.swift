@@ -36,8 +36,8 @@ struct LogArguments: Options {
     options.since = try since.map { try Self.moment($0) }
     options.until = try until.map { try Self.moment($0) }
     if let origins { options.origins = try OriginTable(Self.text(of: origins), name: origins) }
-    guard late >= 0 else {
-      throw Misuse("--late \(late) is negative", mend: "write seconds from 0 on")
+    guard (0...604_800).contains(late) else {
+      throw Misuse("--late \(late) is no wait", mend: "write 0 to 604800 seconds")
     }
     options.lateness = Int64(late) * 1000
     return options

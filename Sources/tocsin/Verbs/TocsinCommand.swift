@@ -22,7 +22,8 @@ struct TocsinCommand: Family {
       HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
       CheckpointVerb.self, ReportVerb.self, RegisterVerb.self, PlaybookVerb.self, KeyVerb.self,
-      ProfileVerb.self, ModelVerb.self,
+      ProfileVerb.self, TriageVerb.self, CanaryVerb.self, ModelVerb.self,
+      WatermarkVerb.self,
       DoctorVerb.self,
     ])
 

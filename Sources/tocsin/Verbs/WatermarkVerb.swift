@@ -8,7 +8,7 @@ struct WatermarkVerb: Family {
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Whether texts carry the mark of a key.",
+      commandName: "check", abstract: "Whether texts carry the mark of a key.",
       discussion:
         "Texts are token ids, of the model's own tokenizer, a list in each line. The scheme is a JSON "
         + "file with the key (docs/watermark-format.md), which nobody else may read: Kirchenbauer, "
@@ -17,6 +17,7 @@ struct WatermarkVerb: Family {
     @Argument(help: ArgumentHelp("Token ids, a list in each line.", valueName: "ids")) var ids:
       String
     @Option(help: ArgumentHelp("The scheme with its key.", valueName: "file")) var scheme: String
+    @OptionGroup var keeping: RecordArguments
     @OptionGroup var common: CommonOptions
 
     @MainActor func run(in session: Session) throws -> Reply {
@@ -27,9 +28,17 @@ struct WatermarkVerb: Family {
       }
       let check = try WatermarkCheck.run(
         WatermarkScheme.read(Files.read(scheme), path: scheme), on: Files.read(ids), path: ids)
-      return Reply(
+      let reply = Reply(
         check.lines, .verbatim(check.document.printed),
         status: check.hasFindings ? .no : check.canSay ? .done : .misuse)
+      let finding = Finding(
+        tool: "watermark",
+        summary:
+          "\(check.texts.count(where: check.isMarked)) of \(check.texts.count) texts in \(ids) "
+          + "carry the mark (\(check.scheme.name))",
+        how: "tocsin watermark check \(ids) --scheme \(scheme)", inputs: [ids],
+        playbook: check.hasFindings ? "ai/watermark-hit" : nil)
+      return try session.reply(reply, finding, keeping)
     }
   }
 }
