@@ -20,7 +20,7 @@ struct FuzzTests {
   }()
 
   @Test("are made of many seeds")
-  func count() { #expect(Self.seeds.count > 20) }
+  func count() { #expect(Self.seeds.count > 10) }
 
   @Test("that are a seed hold all that must hold", arguments: seeds.map(\.path))
   func seed(_ path: String) throws {

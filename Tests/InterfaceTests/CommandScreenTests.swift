@@ -243,6 +243,24 @@ struct CommandScreenTests {
     #expect(desk.model.output?.top == nil)
   }
 
+  @Test("that prints on while a search is typed leaves it open")
+  func typedSearch() throws {
+    var desk = atCommand(1, try desk())
+    desk.press("Enter 'isolate' Enter")
+    let entry = try #require(desk.incident?.commandRuns.last?.entry)
+    for count in [1, 2] {
+      let line = RunPage.Line(isError: false, at: desk.now, text: "x", isPart: false)
+      desk.send(
+        .output(
+          RunPage(
+            entry: entry, first: 0, lines: Array(repeating: line, count: count), lineCount: count,
+            byteCount: 2 * count, state: .running)))
+      if count == 1 { desk.press("/ 'x'") }
+    }
+    #expect(desk.model.output?.search != nil)
+    #expect(desk.model.output?.page?.lineCount == 2)
+  }
+
   @Test(
     "whose facts are hostile stays what it is, and its screen too",
     arguments: [

@@ -69,6 +69,8 @@ struct Urgency {
 
   /// Of a source whose usual retention has run out.
   var isMaybeGone: Bool { word == Urgency.maybeGone }
+  var isOverdue: Bool { word == "OVERDUE" }
+  var isSoon: Bool { word == "DUE SOON" }
   private static let maybeGone = "MAY BE GONE"
 
   private init(mark: String, word: String, role: Theme.Role?) {

@@ -15,6 +15,8 @@ struct Board {
   private let silent: [BoardGroup]
   /// Every row, also of folded groups, for counts.
   let all: [BoardRow]
+  /// How many duties they are stages of.
+  let dutyCount: Int
 
   init(_ situation: Situation) {
     let all = BoardRow.rows(of: situation)
@@ -28,6 +30,7 @@ struct Board {
 
   private init(_ all: [BoardRow], _ uncertain: [BoardGroup]) {
     self.all = all
+    dutyCount = Set(all.compactMap { $0.duty?.rule }).count
     self.uncertain = uncertain
     let gathered = Set(uncertain.flatMap(\.rows).map(\.id))
     let others = all.filter { !gathered.contains($0.id) }
@@ -155,8 +158,20 @@ struct BoardGroup {
 
   let kind: Kind
   let rows: [BoardRow]
+  /// No row's: those begin with a letter.
+  let id: String
 
-  var id: String { "\u{0}\(kind)" }
+  init(kind: Kind, rows: [BoardRow]) {
+    (self.kind, self.rows) = (kind, rows)
+    id =
+      switch kind {
+      case .mayApply(let question): "\u{0}may apply \(question)"
+      case .more(let kind): "\u{0}more \(kind.rawValue)"
+      case .watched: "\u{0}watched"
+      case .doesNotApply: "\u{0}does not apply"
+      }
+  }
+
   /// The one of them that would run out first.
   var nearest: BoardRow? { rows.first { $0.due != nil } }
   /// `28 duties, 3 steps`; the name of a duty that is alone, with its stages.

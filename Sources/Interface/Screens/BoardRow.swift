@@ -2,8 +2,9 @@ import Duties
 import Foundation
 import Response
 
-/// A row of the clocks board: a duty's stage, or another clock that waits for a person.
-struct BoardRow {
+/// A row of the clocks board: a duty's stage, or another clock that waits for a person. (A class,
+/// for boards of hundreds of rows are sorted, grouped and filtered again at each key and second.)
+final class BoardRow: Sendable {
   /// By which it stays chosen when the board is sorted anew; the same as its clock's.
   let id: String
   let kind: Clock.Kind

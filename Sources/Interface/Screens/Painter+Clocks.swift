@@ -10,7 +10,7 @@ extension Painter {
     draw(.present, row: 1)
     let kind = model.boardKind.map { "only \($0.rawValue)   " } ?? ""
     frame.rule(
-      row: 2, column: 0, width: frame.columns, title: kind + countWords(model.board?.all ?? []))
+      row: 2, column: 0, width: frame.columns, title: kind + (model.board.map(countWords) ?? ""))
     frame.put(heading, row: 3, column: 0, width: frame.columns)
     drawBroken(session)
     let lines = model.boardLines
@@ -101,22 +101,24 @@ extension Painter {
     frame.put(text, row: 1, column: 0, width: frame.columns)
   }
 
-  private func countWords(_ rows: [BoardRow]) -> String {
-    func count(_ matches: (BoardRow) -> Bool) -> Int { rows.filter(matches).count }
-    let soon = count {
-      $0.state == .running && $0.due.map { TimeLeft(until: $0, at: model.now).isSoon } == true
+  private func countWords(_ board: Board) -> String {
+    var (late, maybeGone, soon, mayApply, met, inapplicable) = (0, 0, 0, 0, 0, 0)
+    for row in board.all {
+      switch row.state {
+      case .mayApply: mayApply += 1
+      case .met: met += 1
+      case .doesNotApply: inapplicable += 1
+      case .running, .missed:
+        let urgency = row.urgency(at: model.now)
+        if urgency.isOverdue { late += 1 }
+        if urgency.isSoon { soon += 1 }
+        if urgency.isMaybeGone { maybeGone += 1 }
+      case .waiting, .waived, .watch: break
+      }
     }
-    let words = rows.map { $0.urgency(at: model.now) }
-    let (late, maybeGone) = (
-      words.count { $0.word == "OVERDUE" }, words.count(where: \.isMaybeGone)
-    )
-    let inapplicable = count { $0.state.name == "does-not-apply" }
     let parts = [
-      (Set(rows.compactMap { $0.duty?.rule }).count, "duties"), (late, "OVERDUE"),
-      (maybeGone, "may be gone"),
-      (soon, "due soon"),
-      (count { $0.state.name == "may-apply" }, "may apply"),
-      (count { $0.state.name == "met" }, "met"),
+      (board.dutyCount, "duties"), (late, "OVERDUE"), (maybeGone, "may be gone"),
+      (soon, "due soon"), (mayApply, "may apply"), (met, "met"),
       (inapplicable, inapplicable == 1 ? "does not apply" : "do not apply"),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "   ")

@@ -1,5 +1,5 @@
 import Foundation
-import Timeline
+package import Timeline
 
 /// An evidence item and its chain of custody, as the record tells it. Custody is only ever added
 /// to: an act on it is never corrected, a wrong one is followed by a right one.

@@ -27,7 +27,8 @@ enum KeyCommand {
   /// The process, and the end from which its output is read.
   private static func start(_ command: [String]) -> (pid_t, Int32)? {
     var ends: [Int32] = [0, 0]
-    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[1]) }
     guard let process = ForegroundProgram.start(command, output: ends[1]) else {
       close(ends[0])
