@@ -6,7 +6,7 @@ SECTIONS = -Xswiftc -Xfrontend -Xswiftc -function-sections
 RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(SECTIONS) $(CHECK)
 BIN = $$($(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run build test thorough lint format bench fuzz demo needs needs-pages needs-bench clean
+.PHONY: run build test thorough lint format bench fuzz demo needs needs-test needs-bench clean
 
 # Opens tocsin; without a terminal it prints the home in plain lines.
 run: build
@@ -20,12 +20,12 @@ build: needs
 	@cp "$(BIN)/tocsin" bin/tocsin.new && strip bin/tocsin.new && mv bin/tocsin.new bin/tocsin
 
 # Every test there is; those that take long in a short form.
-test: build
+test: needs-test build
 	@$(SWIFT) build --build-tests $(CHECK)
 	@TOCSIN_BINARY=bin/tocsin $(SWIFT) test --skip-build
 
 # The long forms: every bit, every kill, every path.
-thorough: build
+thorough: needs-test build
 	@$(SWIFT) build --build-tests $(CHECK)
 	@TOCSIN_BINARY=bin/tocsin TOCSIN_THOROUGH=1 $(SWIFT) test --skip-build
 
@@ -51,17 +51,18 @@ fuzz:
 demo: build
 	@sh Scripts/demo.sh bin/tocsin demo
 
-needs: needs-pages
-	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils tmux jq openssh-client \
-	  openssh-server openssl python3 python3-pip python3-venv git shellcheck procps graphviz \
+# What a build needs, and a usual night.
+needs:
+	@sh Scripts/needs.sh libncurses-dev zlib1g-dev pkg-config binutils openssh-client openssl git
+
+# What tests need besides: terminals, servers, and second opinions on all that goes out.
+needs-test: needs
+	@sh Scripts/needs.sh tmux jq openssh-server python3 python3-pip python3-venv shellcheck procps graphviz \
 	  pypi:Scripts/judges.txt
+	@sh Scripts/pages.sh
 	@sh Scripts/reference.sh
 
-# What looks at pages in tests: a validator and a browser.
-needs-pages:
-	@sh Scripts/pages.sh
-
-needs-bench: needs
+needs-bench: needs-test
 	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace
 
 clean:

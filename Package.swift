@@ -89,6 +89,8 @@ let package = Package(
       name: "Reports",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache, crypto],
       swiftSettings: strict),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Triage", dependencies: ["Problems", "CZlib", crypto], swiftSettings: strict),
     // C, so that ncurses' macros and globals, and the signal handlers, stay out of Swift.
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Problems", "CNcurses"], swiftSettings: strict),
@@ -103,7 +105,7 @@ let package = Package(
       name: "tocsin",
       dependencies: [
         "Problems", "Playbooks", "Exchange", "Duties", "Timeline", "Evidence", "Commands",
-        "Response", "Exercises", "Reports", "Terminal", "Interface", "CLibrary", arguments,
+        "Response", "Exercises", "Reports", "Triage", "Terminal", "Interface", "CLibrary", arguments,
       ],
       swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
@@ -147,6 +149,9 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports"],
       exclude: ["Golden", "Judges", "Schemas"], swiftSettings: strict),
+    .testTarget(
+      name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests",

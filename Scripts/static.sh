@@ -15,5 +15,7 @@ archive() { # an archive's whole path, or nothing
 # A linker script: ncurses' archive needs that of terminfo, where a system keeps it apart.
 ncurses=$(archive ncursesw)
 [ -z "$ncurses" ] || printf 'INPUT(%s %s)\n' "$ncurses" "$(archive tinfo)" >"$dir/libncursesw.so"
+z=$(archive z)
+[ -z "$z" ] || ln -sf "$z" "$dir/libz.so"
 cxx=$(archive stdc++)
 [ -z "$cxx" ] || ln -sf "$cxx" "$dir/libstdc++.a"

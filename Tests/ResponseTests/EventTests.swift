@@ -14,6 +14,7 @@ struct EventTests {
 
   static let all: [Event] = [
     .closed(as: "resolved", of: nil, open: ["C1"], reason: "done"),
+    .findingAdded(tool: "model", summary: "weights.bin is ours", sha256: "00"),
     .reopenedIncident(reason: "again"), .severitySet(.high, reason: "worse"), .roleTaken("lead"),
     .roleGiven("ml", to: "m.laine"), .roleDropped("ml"),
     .handoverOffered(to: "m.laine", brief: "00"), .handoverAccepted(entry),

@@ -196,6 +196,12 @@ extension Event {
         file: $0.text("file") ?? "", sha256: $0.text("sha256") ?? "", audience: $0.text("for"),
         format: $0.text("format") ?? "", tlp: $0.text("tlp"))
     },
+    "finding.added": { members in
+      guard let tool = members.text("tool"), let summary = members.text("summary") else {
+        return nil
+      }
+      return .findingAdded(tool: tool, summary: summary, sha256: members.text("sha256"))
+    },
     "followup.added": { members in
       members.text("id").map {
         .followUpAdded(id: $0, owner: members.text("owner"), due: members.text("due"))

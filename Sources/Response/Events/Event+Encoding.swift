@@ -147,6 +147,8 @@ extension Event {
         "file": text(file), "sha256": text(sha256), "for": text(audience), "format": text(format),
         "tlp": text(tlp),
       ])
+    case .findingAdded(let tool, let summary, let sha256):
+      present(["tool": text(tool), "summary": text(summary), "sha256": text(sha256)])
     case .followUpAdded(let id, let owner, let due):
       present(["id": text(id), "owner": text(owner), "due": text(due)])
     case .followUpClosed(let id): ["id": .string(id)]

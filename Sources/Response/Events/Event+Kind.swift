@@ -52,6 +52,7 @@ extension Event {
     case .logMended: "log.mended"
     case .logContinued: "log.continued"
     case .reportWritten: "report.written"
+    case .findingAdded: "finding.added"
     case .followUpAdded: "followup.added"
     case .followUpClosed: "followup.closed"
     case .clockSet: "clock.set"

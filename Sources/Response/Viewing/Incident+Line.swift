@@ -219,6 +219,7 @@ struct TimelineWords {
     case .logContinued(let entry, let reason): "goes on from \(name(entry.id))" + why(reason)
     case .reportWritten(let file, _, let audience, let format, _):
       "wrote \(file) (\(format))" + join(audience.map { " for \($0)" })
+    case .findingAdded(let tool, let summary, _): "\(tool): \(summary)"
     case .followUpAdded(let id, let owner, let due):
       "follow-up \(id)" + join(owner.map { ", \($0)" }) + join(due.map { ", due \($0)" })
     case .followUpClosed(let id): "follow-up \(id) closed"

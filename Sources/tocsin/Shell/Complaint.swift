@@ -6,6 +6,7 @@ import Problems
 import Reports
 import Response
 import Timeline
+import Triage
 
 /// An error as its reader needs it: what, how to mend it, and how the program ends.
 nonisolated struct Complaint: Hashable {
@@ -28,6 +29,7 @@ nonisolated struct Complaint: Hashable {
     case let error as KeyProblem: self.init(error.message, error.mend, .misuse)
     case let error as WithholdProblem: self.init(error.message, error.mend, .misuse)
     case let error as AppendProblem: self.init(error.message, error.mend, .no)
+    case let error as TriageFault: self.init(error.message, error.mend, .misuse)
     case let error as SystemFailure:
       self.init(error.text, "look at the disk, its room and its rights", .no)
     default:

@@ -23,6 +23,7 @@ struct TocsinCommand: Family {
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
       CheckpointVerb.self, ReportVerb.self, ExportVerb.self, ExcerptVerb.self, RegisterVerb.self,
       FollowUpsVerb.self, StatsVerb.self, PlaybookVerb.self, KeyVerb.self, ProfileVerb.self,
+      TriageVerb.self, CanaryVerb.self, ModelVerb.self, WatermarkVerb.self,
       DoctorVerb.self,
     ])
 

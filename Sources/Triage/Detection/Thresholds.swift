@@ -1,0 +1,60 @@
+/// All that decides when something is told. Tuned on generator seeds 1 and 2; judged on others.
+struct Thresholds: Sendable {
+  // Size of one query.
+  /// Median absolute deviations (scaled to standard deviations) above the median of the last 64.
+  var sizeDeviations = 4.0
+  /// Times that median.
+  var sizeRatio = 3.0
+  /// Sizes that must be known before.
+  var sizeHistory = 20
+  /// Told a day, the largest first.
+  var sizeMost = 20
+
+  // Requests of one hour.
+  /// Probability of as many by chance.
+  var ratePoints = 1e-6
+  /// Times the mean.
+  var rateRatio = 3.0
+  /// Active hours that must be known before.
+  var rateHistory = 12
+
+  // Origin.
+  var originRows = 20
+  var originDays = 2
+  /// Kilometres an hour; an airliner makes 900.
+  var travelSpeed = 1000.0
+  var travelDistance = 500.0
+  /// Two places seen so often each are a person's two networks.
+  var travelHabit = 5
+
+  // Refusals within 30 to 60 minutes.
+  var refusals = 20
+  var refusalShare = 0.4
+
+  // Rhythm of 100 gaps.
+  var rhythmSpread = 0.05
+  /// Days on which the same hour showed it before: then it is a job.
+  var jobDays = 7
+
+  // Habits: mean surprise of 20 requests above the usual, in nats.
+  var habitSurprise = 2.8
+  var habitRows = 100
+  /// Requests of one hour that habits are learned from.
+  var habitRowsOfHour: Int32 = 10
+
+  // Low and slow: cumulative sum over distinct active hours a day.
+  var cusumSlack = 1.0
+  var cusumAlarm = 8.0
+
+  // Prompts: windows of 500.
+  var templateShare = 0.8
+  var distinctShare = 0.9
+
+  /// `--sensitive`
+  static let sensitive: Thresholds = {
+    var thresholds = Thresholds()
+    thresholds.ratePoints = 1e-4
+    thresholds.habitSurprise = 2.3
+    return thresholds
+  }()
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Triage
+
+/// The bars of the detectors, on seeds that nothing was tuned on.
+@Suite("The detectors on four weeks of traffic")
+struct TrafficTests {
+  private static let users = 700
+  private static let rows = 180_000
+  private static let perKind = 12
+
+  private struct Judged {
+    var caught: [Traffic.Kind: Int] = [:]
+    var planted: [Traffic.Kind: Int] = [:]
+    var falseAlerts = 0
+    var table: [String] = []
+  }
+
+  private static func judge(seed: UInt64) -> Judged {
+    let traffic = Traffic(users: users, rows: rows, perKind: perKind, seed: seed)
+    var detectors = Detectors(Thresholds(), traffic.names)
+    for event in traffic.events { detectors.see(event) }
+    detectors.finish()
+    var judged = Judged()
+    let busy = Set(traffic.campaigns.map(\.user))
+    for campaign in traffic.campaigns {
+      judged.planted[campaign.kind, default: 0] += 1
+      let day: Int64 = 86_400_000
+      let isCaught = detectors.book.alerts.contains { alert in
+        alert.user == campaign.user && alert.end >= campaign.start - day / 24
+          && alert.start <= campaign.end + day && isOf(campaign.kind, alert.rule)
+      }
+      if isCaught { judged.caught[campaign.kind, default: 0] += 1 }
+    }
+    judged.falseAlerts = detectors.book.alerts.count { $0.rule != .size && !busy.contains($0.user) }
+    judged.table = Traffic.Kind.allCases.map {
+      "\($0.rawValue) \(judged.caught[$0] ?? 0) of \(judged.planted[$0] ?? 0)"
+    }
+    return judged
+  }
+
+  /// For what is planted any rule counts; what only looks like an attack may be new, or slow, but not
+  /// be called what it is not.
+  private static func isOf(_ kind: Traffic.Kind, _ rule: DetectionRule) -> Bool {
+    switch kind {
+    case .benignTravel: rule == .travel
+    case .benignBatch: rule != .size && rule != .habits && rule != .origin
+    case .benignGrowth: rule != .size && rule != .origin
+    default: true
+    }
+  }
+
+  @Test("tell ten of twelve of every kind, and little that is none", arguments: [41, 42, 43])
+  func bars(seed: UInt64) {
+    let judged = Self.judge(seed: seed)
+    for kind in Traffic.Kind.allCases where !kind.isBenign {
+      #expect(judged.planted[kind] == Self.perKind, "\(kind)")
+      #expect(judged.caught[kind] ?? 0 >= 10, "\(kind): \(judged.table)")
+    }
+    #expect(judged.caught[.benignTravel] == nil, "\(judged.table)")
+    #expect(judged.caught[.benignGrowth] ?? 0 <= 2, "\(judged.table)")
+    // Four a day for each 20,000 users.
+    let allowed = 4.0 * Double(Traffic.days) * Double(Self.users) / 20_000
+    #expect(Double(judged.falseAlerts) <= allowed, "\(judged.falseAlerts): \(judged.table)")
+  }
+}
