@@ -7,7 +7,9 @@ WORK holds `anchors` (anchors.sh). Everything is one run of this machine: only r
 counts of bytes, writes and wake-ups. Exit status 1 where a budget that must hold is passed.
 """
 import argparse
+import contextlib
 import glob
+import json
 import os
 import re
 import shlex
@@ -79,6 +81,34 @@ class Bench:
                      "--playbook", "bench/sources")
             (self.incidents["crowded"],) = set(os.listdir(folder)) - before
         return self.incidents["crowded"]
+
+    def flooding(self):
+        """An incident whose one command prints a gigabyte, for `flooded`."""
+        if "flooding" not in self.incidents:
+            place = self.env["XDG_CONFIG_HOME"] + "/tocsin/playbooks/bench"
+            os.makedirs(place, exist_ok=True)
+            with open(place + "/flood.yaml", "w", encoding="utf-8") as file:
+                file.write("playbook: flood\ntitle: A gigabyte\nversion: 1.0.0\n"
+                           "summary: A gigabyte.\nkind: common\nphases:\n  contain:\n"
+                           "  - step: flood\n    title: Print it\n    role: lead\n    do: Print it.\n"
+                           "    commands:\n      - title: print\n        run: >-\n"
+                           "          head -c 1000000000 /dev/zero | tr '\\0' x | fold -w 99\n")
+            folder = "%s/tocsin/incidents" % self.env["XDG_DATA_HOME"]
+            before = set(os.listdir(folder)) if os.path.exists(folder) else set()
+            self.run("declare", "Flood", "--playbook", "bench/flood")
+            (self.incidents["flooding"],) = set(os.listdir(folder)) - before
+            self.run("playbook", "trust", "bench/flood")
+        return self.incidents["flooding"]
+
+    @contextlib.contextmanager
+    def flood(self):
+        """The command runs until the block ends."""
+        incident = self.flooding()
+        begun = json.loads(self.run("run", "flood", "1", "--detach", "--json", "--incident", incident))
+        try:
+            yield incident
+        finally:
+            self.run("run", "--stop", "KILL", begun["entries"][-1], "--incident", incident)
 
     # Measuring.
 
@@ -202,6 +232,17 @@ def boards(bench):
                      found["htop"]["key_frame_ms"]["p99"], 1.0, " ms")
 
 
+def flooded(bench):
+    """A command of the incident prints a gigabyte while keys are pressed."""
+    found = {}
+    for spec in (bench.anchor("htop"), bench.ours("tocsin", bench.flooding(), before="C,*")):
+        with bench.flood():
+            found.update(bench.measure([spec], rounds=1))
+    bench.budget("key p99 under 1 GB of output / htop's beside it",
+                 found["tocsin"]["key_frame_ms"]["p99"], found["htop"]["key_frame_ms"]["p99"],
+                 1.0, " ms")
+
+
 def session(bench, size=(80, 24), argv=None):
     env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **bench.env}
     bench.forget_places()
@@ -292,7 +333,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", help="names of parts, with commas between them")
     options = parser.parse_args()
-    parts = [starts_and_moves, panes_and_pages, idling, boards, escapes, hang_up, storm, writes]
+    parts = [starts_and_moves, panes_and_pages, idling, boards, flooded, escapes, hang_up, storm,
+             writes]
     wanted = options.only.split(",") if options.only else [part.__name__ for part in parts]
     bench = Bench(options)
     print("== the screen, 80x24, xterm-256color, C.UTF-8, %d rounds" % options.rounds)

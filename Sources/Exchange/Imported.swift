@@ -120,7 +120,7 @@ package enum ImportRefusal: Error, Sendable {
       [
         Problem(
           .error, "as a playbook of ours it would have \(bytes) bytes", at: nil,
-          mend: "split it: a file has at most \(YAMLDocument.maximumBytes)", code: "too-large")
+          mend: "split it: a file has at most \(YAMLDocument.Limits.own.bytes)", code: "too-large")
       ]
     case .tooEntangled:
       [

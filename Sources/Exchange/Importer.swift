@@ -58,7 +58,7 @@ package struct Importer {
       throw ImportRefusal.tooManySteps(maker.steps.count)
     }
     let yaml = foreign.header + foreign.playbook(steps: maker.steps).yaml
-    guard yaml.utf8.count <= YAMLDocument.maximumBytes else {
+    guard yaml.utf8.count <= YAMLDocument.Limits.own.bytes else {
       throw ImportRefusal.tooLarge(yaml.utf8.count)
     }
     let (playbook, problems) = try readBack(yaml, id: foreign.id, beside: [])

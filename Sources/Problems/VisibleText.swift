@@ -4,7 +4,7 @@
 /// Line feeds and tabs become `^J` and `^I`; a caller that lays out lines splits them first.
 /// The screen (`Terminal`), plain mode, messages and reports all go through here.
 package func visible(_ text: String) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  if text.unicodeScalars.allSatisfy(isPlain) { return text }
   var drawn = ""
   for character in text { drawn += visibleForm(of: character) }
   return drawn
@@ -37,6 +37,15 @@ private func sequenceWidth(after first: UInt8) -> Int {
   case 0xE0..<0xF0: 3
   case 0xF0..<0xF5: 4
   default: 0
+  }
+}
+
+/// Letters, quotes, dashes and lines that are drawn as they are and join with nothing: what is made
+/// of them alone needs no second look.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x180, 0x2010..<0x2028, 0x2500..<0x25A0: true
+  default: false
   }
 }
 

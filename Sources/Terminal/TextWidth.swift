@@ -5,7 +5,7 @@ import Problems
 /// layout is the same in every locale; the tty's back end checks it against the C library.
 func width(of scalar: Unicode.Scalar) -> Int {
   let value = scalar.value
-  if value < 0x300 { return 1 }
+  if value < 0x300 || 0x2010..<0x2028 ~= value || 0x2500..<0x25A0 ~= value { return 1 }
   if isConjoiningJamo(value) { return 0 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark: return 0

@@ -138,3 +138,41 @@ struct FormatTests {
     #expect(try Project.imported(text, .xsoar, mode: .strict).fidelity.lost.isEmpty)
   }
 }
+
+@Suite("A file of others")
+struct FileLimitTests {
+  /// A small XSOAR playbook with a view that makes it `mebibytes` long.
+  private func text(_ mebibytes: Int) -> String {
+    let line = "  # " + String(repeating: "x", count: 1019) + "\n"
+    return """
+      id: long
+      name: Long
+      starttaskid: "0"
+      inputs: []
+      tasks:
+        "0":
+          id: "0"
+          type: start
+          nexttasks: {'#none#': ["1"]}
+        "1":
+          id: "1"
+          type: regular
+          task: {name: Block the sender}
+      view:
+
+      """ + String(repeating: line, count: mebibytes << 10)
+  }
+
+  @Test("may have eight times the bytes of ours")
+  func long() throws {
+    #expect(try Project.imported(text(7), .xsoar).fidelity.lost.isEmpty)
+  }
+
+  @Test("that is longer is refused, and the refusal names its own limit")
+  func tooLong() {
+    let refusal = #expect(throws: ImportRefusal.self) {
+      _ = try Project.imported(text(8), .xsoar)
+    }
+    #expect(refusal.map { "\($0.problems)" }?.contains("8 MiB") == true)
+  }
+}

@@ -243,6 +243,24 @@ struct CommandScreenTests {
     #expect(desk.model.output?.top == nil)
   }
 
+  @Test("wraps long lines where asked to, each row with our own mark, and stays at the end")
+  func wraps() throws {
+    var desk = atCommand(1, try desk())
+    desk.press("Enter 'isolate' Enter")
+    let entry = try #require(desk.incident?.commandRuns.last?.entry)
+    let long = Array(repeating: "word", count: 40).joined(separator: " ") + " end"
+    let line = RunPage.Line(isError: true, at: desk.now, text: long, isPart: false)
+    desk.send(
+      .output(
+        RunPage(
+          entry: entry, first: 0, lines: [line], lineCount: 1, byteCount: 200, state: .running)))
+    #expect(!desk.screen.contains(" end"))
+    desk.press("w")
+    let rows = (3..<7).map { desk.model.view().row(at: $0) }.filter { $0.contains("word") }
+    #expect(rows.count > 2 && rows.allSatisfy { $0.hasPrefix(" err ") })
+    #expect(rows.last?.contains(" end") == true)
+  }
+
   @Test("that prints on while a search is typed leaves it open")
   func typedSearch() throws {
     var desk = atCommand(1, try desk())

@@ -1,3 +1,5 @@
+import Problems
+
 /// A BagIt 1.0 bag (RFC 8493) of evidence: what was taken, who had it, and a manifest that
 /// `sha256sum -c` and any bag validator read.
 package struct Bag: Sendable {

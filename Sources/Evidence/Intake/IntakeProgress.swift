@@ -1,3 +1,4 @@
+import Problems
 import Synchronization
 
 /// How far a taking, or a check of the vault, has come.

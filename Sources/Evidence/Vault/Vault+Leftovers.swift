@@ -1,3 +1,5 @@
+import Problems
+
 /// What a taking that ended without an entry has left.
 package struct Leftover: Hashable, Sendable {
   /// Which taking: when, on which machine, which process.

@@ -1,3 +1,5 @@
+import Problems
+
 /// Why something could not be taken into the vault, or out of it.
 package enum VaultFault: Error, Hashable, Sendable {
   /// A call failed.
@@ -90,18 +92,4 @@ extension FileFacts.Kind {
     case .other: "thing of no known kind"
     }
   }
-}
-
-/// `6.1 GB`, `14 KB`, `203 B`: powers of ten, as disks are sold.
-package func byteCount(_ count: Int) -> String {
-  guard count >= 1000 else { return "\(count) B" }
-  var tenths = count / 100
-  var unit = 0
-  let units = ["KB", "MB", "GB", "TB", "PB"]
-  while tenths >= 10000, unit < units.count - 1 {
-    tenths /= 1000
-    unit += 1
-  }
-  let isSmall = tenths < 100
-  return (isSmall ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)") + " " + units[unit]
 }

@@ -1,13 +1,11 @@
 import Playbooks
 import Problems
 
-/// YAML of strangers, read by our own reader with a greater depth: what it refuses ends the import.
+/// YAML of strangers, read by our own reader with wider limits: what it refuses ends the import.
 enum ForeignYAML {
-  static let maximumDepth = 64
-
   static func root(_ bytes: [UInt8], path: String) throws(ImportRefusal) -> YAMLNode {
     do throws(YAMLDocument.Refused) {
-      return try YAMLDocument(bytes: bytes, path: path, depth: maximumDepth).root
+      return try YAMLDocument(bytes: bytes, path: path, limits: .foreign).root
     } catch {
       throw ImportRefusal.unreadable(error.problems)
     }

@@ -6,8 +6,6 @@ struct MarkdownImport {
   private let importer: Importer
   private let path: String
 
-  static let maximumBytes = 1 << 20
-
   init(_ importer: Importer, path: String) {
     self.importer = importer
     self.path = path
@@ -21,10 +19,10 @@ struct MarkdownImport {
   }
 
   func playbook(in bytes: [UInt8]) throws(ImportRefusal) -> Imported {
-    guard bytes.count <= Self.maximumBytes, let whole = String(validating: bytes, as: UTF8.self)
+    guard bytes.count <= YAMLDocument.Limits.foreign.bytes, let whole = String(validating: bytes, as: UTF8.self)
     else {
       throw ImportRefusal.unreadable(
-        "it is no UTF-8 text of at most \(Self.maximumBytes) bytes",
+        "it is no UTF-8 text of at most \(YAMLDocument.Limits.foreign.bytes) bytes",
         mend: "save it as UTF-8, or split it", in: path)
     }
     var text = ForeignText()

@@ -10,6 +10,8 @@ nonisolated package struct RecordState: Hashable, Sendable {
   package var verifiedAt: Date?
   /// Entries of kinds a newer tocsin wrote: shown, without effect.
   package var unknownKinds: Int
+  /// Where the incident is; nil: the disk does not say.
+  package var freeBytes: Int?
 
   nonisolated package enum Signatures: Hashable, Sendable {
     case good
@@ -29,7 +31,7 @@ nonisolated package struct RecordState: Hashable, Sendable {
 
   package init(
     entries: Int, signatures: Signatures, mode: Mode = .live, lastCheckpoint: Date? = nil,
-    verifiedAt: Date? = nil, unknownKinds: Int = 0
+    verifiedAt: Date? = nil, unknownKinds: Int = 0, freeBytes: Int? = nil
   ) {
     self.entries = entries
     self.signatures = signatures
@@ -37,5 +39,6 @@ nonisolated package struct RecordState: Hashable, Sendable {
     self.lastCheckpoint = lastCheckpoint
     self.verifiedAt = verifiedAt
     self.unknownKinds = unknownKinds
+    self.freeBytes = freeBytes
   }
 }

@@ -126,7 +126,7 @@ extension Action {
       hints: [.timeline: Hint("verify all", 4)]),
     Action(.localOrUTC, ["z"], "local time or UTC first", .look, in: Place.screens),
     Action(
-      .wrap, ["w"], "wrap or cut lines", .look, in: [.playbook, .text]),
+      .wrap, ["w"], "wrap or cut lines", .look, in: [.playbook, .text, .output]),
   ]
 
   private static let everywhere: [Action] = [

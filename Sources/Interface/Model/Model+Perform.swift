@@ -38,6 +38,7 @@ extension Model {
     case .kinds: filterBoard()
     case .search, .filter: startTyping(action)
     case .sort: return sortTimeline()
+    case .wrap where screen == .output: output?.isWrapped.toggle()
     case .wrap: reading.isWrapped.toggle()
     case .back, .cancel, .leave, .suspend, .redraw: return leave(action)
     case .questions, .clocks, .timeline, .evidence, .report, .playbooks, .roles:

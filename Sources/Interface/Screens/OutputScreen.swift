@@ -11,6 +11,8 @@ struct OutputState {
   var top: Int?
   var search: TextLine?
   var pattern = ""
+  /// Lines are cut at the edge, so that what came last is in view, until `w`.
+  var isWrapped = false
 }
 
 extension Model {

@@ -90,22 +90,24 @@ extension Painter {
     drawFrame(place: "\(label)  \(run?.result == nil ? "running" : "ended")")
     frame.rule(row: 2, column: 0, width: frame.columns, title: outputTitle(run, label: label))
     let rows = layout.outputRows
-    for (offset, line) in (state.page?.lines ?? []).prefix(rows).enumerated() {
-      drawOutputLine(line, row: 3 + offset)
+    let shown = (state.page?.lines ?? []).flatMap { outputRows(of: $0, isWrapped: state.isWrapped) }
+    let visible = state.top == nil ? shown.suffix(rows) : shown.prefix(rows)
+    for (offset, spans) in visible.enumerated() {
+      frame.put(spans, row: 3 + offset, column: 0, width: frame.columns)
     }
     if state.page == nil { frame.put("   reading …", row: 3, column: 0) }
     if state.page?.lines.isEmpty == true {
       frame.put("   nothing was printed so far", row: 3, column: 0)
     }
     drawSoFar(run, state)
-    focus(row: 3 + max(0, min(rows, state.page?.lines.count ?? 0) - 1), column: 0)
+    focus(row: 3 + max(0, visible.count - 1), column: 0)
     if let line = state.search {
       focus(row: frame.rows - 2, column: 9 + columns(of: line.beforeCursor))
     }
   }
 
   /// Each row begins with our own column, so that no line can pose as ours.
-  private mutating func drawOutputLine(_ line: RunPage.Line, row: Int) {
+  private func outputRows(of line: RunPage.Line, isWrapped: Bool) -> [[Span]] {
     let local = times.local(line.at)
     let milliseconds = Int((line.at.timeIntervalSince1970 * 1000).rounded()) % 1000
     let time =
@@ -118,11 +120,14 @@ extension Painter {
       let words = line.controls == 1 ? "control string" : "control strings"
       text += "  <- \(line.controls) \(words) shown, not obeyed"
     }
-    frame.put(
+    let room = max(8, frame.columns - columns(of: time) - 7)
+    let texts = isWrapped ? wrapped(text, columns: room) : [text]
+    return texts.enumerated().map { index, text in
       [
         Span(line.isError ? " err " : " out ", line.isError ? theme[.strong] : .plain),
-        Span("\(time)  "), Span(text),
-      ], row: row, column: 0, width: frame.columns)
+        Span(padded(index == 0 ? time : "", columns(of: time)) + "  "), Span(text),
+      ]
+    }
   }
 
   private mutating func outputTitle(_ run: RunView?, label: String) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Problems
 import Response
 import Terminal
 import Timeline
@@ -129,6 +130,9 @@ extension Painter {
       lines.append("vault \(news.what)  \(news.line)")
     }
     lines += custody(of: source, in: session)
+    if let free = session.record.freeBytes {
+      lines.append("store evidence/ of this incident, \(byteCount(free)) free")
+    }
     for name in source.settledBy {
       lines.append("[?] may apply: \(session.question(name)?.ask ?? name)   o answers")
     }

@@ -64,7 +64,7 @@ struct ConditionParser {
   private mutating func or() throws(ConditionFault) -> ConditionSyntax {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= YAMLDocument.maximumDepth else { throw fault("the brackets nest too deep") }
+    guard depth <= YAMLDocument.Limits.own.depth else { throw fault("the brackets nest too deep") }
     var parts = [try and()]
     while accept(.or) { parts.append(try and()) }
     return parts.count == 1 ? parts[0] : .or(parts)

@@ -22,18 +22,18 @@ extension PlaybookProblem {
 
   var message: String {
     switch self {
-    case .fileTooLarge(let bytes):
-      "the file has \(bytes) bytes, more than the 1 MiB a file may have"
+    case .fileTooLarge(let bytes, let mebibytes):
+      "the file has \(bytes) bytes, more than the \(mebibytes) MiB a file may have"
     case .notUTF8:
       "the bytes here are not UTF-8"
     case .emptyFile:
       "the file says nothing"
     case .severalDocuments:
       "a second document begins in the same file"
-    case .tooDeep:
-      "the file nests deeper than 16 levels"
-    case .tooManyNodes:
-      "the file has more than 200,000 values once its aliases are followed"
+    case .tooDeep(let levels):
+      "the file nests deeper than \(levels) levels"
+    case .tooManyNodes(let most):
+      "the file has more than \(most) values once its aliases are followed"
     case .mergeKey:
       "merge keys (“<<”) are not part of the language"
     case .keyNotText:

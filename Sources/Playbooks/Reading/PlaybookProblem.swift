@@ -4,12 +4,12 @@ package import Problems
 /// `PlaybookProblem+Words.swift`. Each has a bad fixture in the tests.
 package enum PlaybookProblem: Hashable, Sendable {
   // The file.
-  case fileTooLarge(bytes: Int)
+  case fileTooLarge(bytes: Int, mebibytes: Int)
   case notUTF8
   case emptyFile
   case severalDocuments
-  case tooDeep
-  case tooManyNodes
+  case tooDeep(levels: Int)
+  case tooManyNodes(most: Int)
   case mergeKey
   case keyNotText
   case tag(String)

@@ -8,7 +8,7 @@ struct YAMLComposer: ~Copyable {
   private let source: SourceText
   private var problems: [Problem] = []
   private var anchors: [String: Anchored] = [:]
-  private let maximumDepth: Int
+  private let limits: YAMLDocument.Limits
 
   private typealias Event = YAMLEvents.Event
 
@@ -22,19 +22,19 @@ struct YAMLComposer: ~Copyable {
   ///
   /// - Throws: what ended the reading, after what was found before it.
   static func root(
-    of source: SourceText, maximumDepth: Int
+    of source: SourceText, limits: YAMLDocument.Limits
   ) throws(YAMLDocument.Refused) -> YAMLNode {
     try unsafe source.withBytes { (bytes) throws(YAMLDocument.Refused) in
       var composer = YAMLComposer(
-        events: try unsafe YAMLEvents(bytes), source: source, maximumDepth: maximumDepth)
+        events: try unsafe YAMLEvents(bytes), source: source, limits: limits)
       return try composer.root()
     }
   }
 
-  private init(events: consuming YAMLEvents, source: SourceText, maximumDepth: Int) {
+  private init(events: consuming YAMLEvents, source: SourceText, limits: YAMLDocument.Limits) {
     self.events = events
     self.source = source
-    self.maximumDepth = maximumDepth
+    self.limits = limits
   }
 
   private mutating func root() throws(YAMLDocument.Refused) -> YAMLNode {
@@ -62,15 +62,15 @@ struct YAMLComposer: ~Copyable {
     _ event: Event, depth: Int
   ) throws(YAMLDocument.Refused) -> (node: YAMLNode, count: Int) {
     let spot = unsafe Spot(event)
-    guard depth <= maximumDepth else {
-      throw YAMLDocument.Refused(problems: problems + [problem(.tooDeep, at: spot)])
+    guard depth <= limits.depth else {
+      throw YAMLDocument.Refused(problems: problems + [problem(.tooDeep(levels: limits.depth), at: spot)])
     }
     unsafe refuseTag(of: event)
     let anchor = unsafe event.anchor.map { unsafe String(cString: $0) }
     let made = unsafe try made(from: event, at: spot, depth: depth)
     if let anchor { anchors[anchor] = Anchored(node: made.node, count: made.count) }
-    guard made.count <= YAMLDocument.maximumNodes else {
-      throw YAMLDocument.Refused(problems: problems + [problem(.tooManyNodes, at: spot)])
+    guard made.count <= limits.nodes else {
+      throw YAMLDocument.Refused(problems: problems + [problem(.tooManyNodes(most: limits.nodes), at: spot)])
     }
     return made
   }

@@ -2,15 +2,25 @@ package import Problems
 
 /// A YAML file as read: its nodes with their places, or the problem that ended the reading.
 ///
-/// Limits (language.md §1): 1 MiB, depth 16, 200,000 nodes with aliases followed. They are checked
-/// before anything is walked, so that a hostile file costs no more than an honest one.
+/// Its limits are checked before anything is walked, so that a hostile file costs no more than an
+/// honest one.
 package struct YAMLDocument: Sendable {
   package let source: SourceText
   package let root: YAMLNode
 
-  package static let maximumBytes = 1 << 20
-  package static let maximumDepth = 16
-  package static let maximumNodes = 200_000
+  package struct Limits: Sendable {
+    let mebibytes: Int
+    let depth: Int
+    /// With aliases followed.
+    let nodes: Int
+
+    package var bytes: Int { mebibytes << 20 }
+
+    /// Of a file in our language (language.md §1).
+    package static let own = Limits(mebibytes: 1, depth: 16, nodes: 200_000)
+    /// Of others' files, which are longer and nest deeper.
+    package static let foreign = Limits(mebibytes: 8, depth: 64, nodes: 1_600_000)
+  }
 
   /// What a failed reading leaves: what ended it, and what had been found until then.
   package struct Refused: Error {
@@ -24,20 +34,18 @@ package struct YAMLDocument: Sendable {
     try self.init(bytes: file.bytes, path: file.path)
   }
 
-  /// `depth` is for files of others, which nest deeper than ours.
-  package init(
-    bytes: [UInt8], path: String, depth: Int = YAMLDocument.maximumDepth
-  ) throws(Refused) {
+  package init(bytes: [UInt8], path: String, limits: Limits = .own) throws(Refused) {
     let start = Place(file: path, line: 1, column: 1)
-    guard bytes.count <= Self.maximumBytes else {
-      throw Refused(PlaybookProblem.fileTooLarge(bytes: bytes.count), start)
+    guard bytes.count <= limits.bytes else {
+      throw Refused(
+        PlaybookProblem.fileTooLarge(bytes: bytes.count, mebibytes: limits.mebibytes), start)
     }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard String(validating: body, as: UTF8.self) != nil else {
       throw Refused(PlaybookProblem.notUTF8, Self.placeOfBadByte(in: body[...], path: path))
     }
     source = SourceText(body, path: path)
-    root = try YAMLComposer.root(of: source, maximumDepth: depth)
+    root = try YAMLComposer.root(of: source, limits: limits)
   }
 
   package func place(of node: YAMLNode) -> Place {

@@ -50,7 +50,7 @@ extension System {
     },
     milliseconds: { milliseconds(of: CLOCK_MONOTONIC) },
     uptime: { milliseconds(of: CLOCK_BOOTTIME) },
-    pause: { usleep(UInt32($0)) },
+    pause: { _ = $0 == 0 ? sched_yield() : usleep(UInt32($0)) },
     random: { count in
       var generator = SystemRandomNumberGenerator()
       // Each word is a call to the system: eight bytes of it are used, not one.

@@ -30,7 +30,8 @@ extension LogWriter {
   func takeLock(_ record: Record) throws(AppendProblem) {
     guard let file else { throw .vanished(path: path) }
     let until = system.milliseconds() + patience
-    var wait = LogWriter.shortestWait
+    var wait = 0
+    var looks = 0
     while true {
       do throws(SystemFailure) {
         if try system.lock(file) { return }
@@ -39,12 +40,15 @@ extension LogWriter {
       }
       guard system.milliseconds() < until else { throw .locked(holder(record)) }
       system.pause(wait)
-      wait = min(wait * 2, LogWriter.longestWait)
+      looks += 1
+      if looks >= LogWriter.quickLooks { wait = min(max(wait * 2, 10), LogWriter.longestWait) }
     }
   }
 
-  /// For the lock, in microseconds: an append of another terminal holds it for about a hundred.
-  private static let shortestWait = 10
+  /// An append of another terminal holds the lock for about a hundred microseconds: so long it is
+  /// only yielded to, for the shortest sleep there is takes as long again.
+  private static let quickLooks = 100
+  /// In microseconds.
   private static let longestWait = 5000
 
   /// Without the lock: what other terminals wrote to this log, if it is still the same file.

@@ -95,6 +95,7 @@ extension ScreenDesk {
       handling.record, unknownKinds: handling.incident.unknownKinds, log: handling.writer?.log,
       percent: checkedPercent)
     if case .live = state.mode, let closedBecause { state.mode = closedBecause }
+    state.freeBytes = Files.freeBytes(beside: handling.folder.path)
     return state
   }
 

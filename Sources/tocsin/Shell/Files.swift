@@ -124,6 +124,13 @@ nonisolated enum Files {
     return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Of the disk that `path` is on, for us; nil where it does not say.
+  static func freeBytes(beside path: String) -> Int? {
+    var room = statvfs()
+    guard unsafe statvfs(path, &room) == 0 else { return nil }
+    return Int(room.f_bavail) * Int(room.f_frsize)
+  }
+
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   static func canWrite(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }

@@ -1,4 +1,5 @@
 import Foundation
+import Problems
 
 /// What takes the room, when there is none left for the incident.
 enum LargeFiles {
@@ -23,14 +24,6 @@ enum LargeFiles {
       files.append((size, item.path))
     }
     let largest = files.sorted { $0.size > $1.size }.prefix(shown)
-    return largest.map { "\(words($0.size))  \($0.path)" }
-  }
-
-  /// `12 GB`, `61 B`
-  static func words(_ bytes: Int) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB"]
-    var (size, unit) = (bytes, 0)
-    while size >= 10_000, unit < units.count - 1 { (size, unit) = (size / 1000, unit + 1) }
-    return "\(size) \(units[unit])"
+    return largest.map { "\(byteCount($0.size))  \($0.path)" }
   }
 }

@@ -116,10 +116,9 @@ struct Examination {
         .warning, "nothing says that the disk is encrypted; tocsin encrypts nothing at rest",
         "keep incidents on an encrypted disk")
     }
-    var room = statvfs()
-    guard unsafe statvfs(path, &room) == 0 else { return }
-    let free = (UInt64(room.f_bavail) * UInt64(room.f_frsize)) >> 20
-    add(free < 64 ? .bad : .good, "\(free) MiB are free", free < 64 ? "make room" : nil)
+    guard let free = Files.freeBytes(beside: path) else { return }
+    let isLittle = free < 64_000_000
+    add(isLittle ? .bad : .good, "\(byteCount(free)) are free", isLittle ? "make room" : nil)
   }
 
   private mutating func examineKey() {

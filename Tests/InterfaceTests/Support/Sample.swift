@@ -89,7 +89,8 @@ enum Sample {
   ]
 
   static let record = RecordState(
-    entries: 118, signatures: .good, lastCheckpoint: at("05:30:00"), verifiedAt: at("05:39:00"))
+    entries: 118, signatures: .good, lastCheckpoint: at("05:30:00"), verifiedAt: at("05:39:00"),
+    freeBytes: 41_250_000_000)
 
   static func open(_ incident: Incident = incident(), record: RecordState = record) -> OpenIncident
   {
