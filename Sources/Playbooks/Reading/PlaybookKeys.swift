@@ -54,6 +54,6 @@ package enum PlaybookKeys {
 
   /// The key a file holds says what it is.
   static let fileKinds = [
-    "playbook", "duties", "facts", "sources", "calendar", "scenario", "cases",
+    "playbook", "duties", "facts", "sources", "calendar", "scenario", "cases", "plays",
   ]
 }

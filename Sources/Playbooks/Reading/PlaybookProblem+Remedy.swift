@@ -39,7 +39,7 @@ extension PlaybookProblem {
     case .textReadAsMapping:
       "quote it, or use “|”"
     case .fileKind:
-      "begin it with one of: playbook, duties, facts, sources, calendar, scenario, cases"
+      "begin it with one of: playbook, duties, facts, sources, calendar, scenario, cases, plays"
     case .tooManyProblems:
       "mend these, then check again"
     case .unknownKey(_, _, let nearest):

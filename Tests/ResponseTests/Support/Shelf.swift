@@ -17,7 +17,9 @@ enum Shelf {
 
   private static func files(below folder: URL) throws -> [Materials.Pinned] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-    return try paths.filter { $0.hasSuffix(".yaml") }.map { path in
+    // Scenarios and their plays are nothing that an incident reads.
+    let read = paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("exercises/") }
+    return try read.map { path in
       let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(path)))
       return Materials.Pinned(file: path, digest: digest(of: bytes), bytes: bytes)
     }
