@@ -37,8 +37,9 @@ extension ExerciseRun {
 
   struct DutyStart: Hashable, Sendable {
     var moment: Moment
-    /// When its first stage is counted from.
+    /// What the first stage that runs is counted from, and the fact that said so.
     var trigger: Date?
+    var triggerName: String?
   }
 
   /// Kinds that only those who run the exercise, or tocsin itself, write.
@@ -77,11 +78,25 @@ extension ExerciseRun {
       guard let view = incident.duty(rule, at: moment.at) else { continue }
       switch view.state {
       case .running, .met, .missed:
+        let deadline = Self.running(view)?.deadline
         firsts.duties[rule] = DutyStart(
-          moment: moment, trigger: view.stages.first?.deadline?.trigger)
+          moment: moment, trigger: deadline?.trigger, triggerName: deadline?.triggerName)
       case .doesNotApply, .mayApply, .waiting, .waived, .watch: break
       }
     }
+  }
+}
+
+extension ExerciseRun {
+  /// A rule's first stage may be that of somebody else's capacity.
+  private static func running(_ view: DutyView) -> DutyView.StageView? {
+    let started = view.stages.first { stage in
+      switch stage.state {
+      case .running, .met, .missed: true
+      case .doesNotApply, .mayApply, .waiting, .waived, .watch: false
+      }
+    }
+    return started ?? view.stages.first
   }
 }
 

@@ -49,16 +49,17 @@ struct Matching {
   private func duty(_ rule: String) -> Moment? {
     guard let start = run.firsts.duties[rule] else { return nil }
     var moment = Moment(start.moment)
-    if let trigger = start.trigger, !isRight(trigger, startedAt: start.moment.at) {
+    if let trigger = start.trigger, !isRight(trigger, start) {
       moment.isRight = false
       moment.remark = "started from the wrong trigger"
     }
     return moment
   }
 
-  private func isRight(_ trigger: Date, startedAt: Date) -> Bool {
-    guard trigger <= startedAt else { return false }
-    let known = run.scenario.truth?.answers.first { $0.question == "aware" }
+  /// Each law has a trigger of its own: what is right for one says nothing of another.
+  private func isRight(_ trigger: Date, _ start: ExerciseRun.DutyStart) -> Bool {
+    guard trigger <= start.moment.at else { return false }
+    let known = run.scenario.truth?.answers.first { $0.question == start.triggerName }
     guard let known, let right = RFC3339.date(known.text) else { return true }
     return abs(right.timeIntervalSince(trigger)) <= 900
   }
