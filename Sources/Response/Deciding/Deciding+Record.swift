@@ -95,6 +95,8 @@ extension Deciding {
   }
 
   private func known(_ role: String) throws(Refusal) {
+    // The cast of an exercise is its scenario's, and is there before any playbook is.
+    guard incident.scenario == nil else { return }
     let roles =
       ["lead"] + structure.runs.flatMap { $0.playbook.roles.map(\.name) }
       + structure.sites.compactMap(\.step.role)
