@@ -109,6 +109,7 @@ struct TraceTests {
           folder.path(from), marked: mark(), for: "x", strength: 0.002, to: folder.path(to))
       }
     }
+    #expect(FileManager.default.fileExists(atPath: folder.path("acme")))
     #expect(!FileManager.default.fileExists(atPath: folder.path("new")))
   }
 }

@@ -116,6 +116,8 @@ final class NewFile {
   }
 
   deinit {
+    // Where it could not be made, the file that is there is somebody else's.
+    guard descriptor >= 0 else { return }
     close(descriptor)
     if !isFinished { unsafe unlink(path) }
   }
