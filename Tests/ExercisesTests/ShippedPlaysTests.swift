@@ -27,6 +27,16 @@ private enum Stage {
     return try #require(scenario)
   }
 
+  /// ATT&CK, ATLAS and the others, by which ids are judged.
+  static let frameworks = Result {
+    let folder = Fixture.repository.appendingPathComponent("playbooks/frameworks")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return Frameworks(
+      tables: try names.filter { $0.hasSuffix(".tsv") }.map {
+        Array(try Data(contentsOf: folder.appendingPathComponent($0)))
+      })
+  }
+
   static let materials = Result {
     Materials(
       offered: try Fixture.shipped().filter { !$0.id.hasSuffix(".test") }.map { file in
@@ -67,7 +77,8 @@ struct ShippedPlaysTests {
       let url = Stage.folder.appendingPathComponent(material.file)
       files[material.file] = (try? Data(contentsOf: url)).map(Array.init)
     }
-    let check = ScenarioCheck(scenario, library: Fixture.library, files: files)
+    let check = ScenarioCheck(
+      scenario, library: Fixture.library, frameworks: try Stage.frameworks.get(), files: files)
     #expect(check.problems.map { $0.inALine() } == [])
   }
 
