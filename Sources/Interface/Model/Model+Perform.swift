@@ -50,6 +50,10 @@ extension Model {
       message = isUTCFirst ? "times in UTC" : "times local (\(times.label(at: now)))"
     case .audience: return nextAudience()
     case .verifyAll: return [.verifyAll]
+    case .messages: readMessages()
+    case .replayForward, .replayBack, .replayPause, .replayFaster, .replaySlower:
+      return replayStep(action)
+    case .pauseStory, .faster, .slower: return setClock(action)
     case .noticeDraft, .noticePreview: return openLetters(action)
     case .working: readWorking()
     case .help: help = HelpState(place: screen)
@@ -63,6 +67,9 @@ extension Model {
       .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport, .agreeHere, .askOthers,
       .breakGlass, .interrupt, .addEvidence, .verifyEvidence, .stopTaking:
       return openSheet(for: action)
+    case .fireInject, .holdInject, .skipInject, .jumpToInject, .scoreExpected, .sayToPlayers,
+      .noteControl, .finishExercise, .abortExercise:
+      return openControlSheet(for: action)
     }
     return []
   }

@@ -6,7 +6,7 @@ struct ModelVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "model",
     abstract: "Is this file ours, and does opening it run code? Files are only read, never loaded.",
-    subcommands: [ID.self, Same.self, Scan.self, Manifest.self])
+    subcommands: [ID.self, Same.self, Scan.self, Manifest.self, Trace.self])
 
   struct ID: Verb {
     static let configuration = CommandConfiguration(

@@ -6,7 +6,9 @@ struct TriageVerb: Family {
   static let configuration = CommandConfiguration(
     commandName: "triage",
     abstract: "Who is abnormal in these logs, since when, and which lines prove it.",
-    subcommands: [Queries.self, Who.self, Explain.self, Moves.self, Needs.self])
+    subcommands: [
+      Queries.self, Who.self, Explain.self, Moves.self, Join.self, Needs.self,
+    ])
 
   struct Who: Verb {
     static let configuration = CommandConfiguration(
