@@ -87,7 +87,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", mustache, crypto],
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", mustache, crypto,
+      ],
       swiftSettings: strict),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Triage", dependencies: ["Problems", "CZlib", crypto], swiftSettings: strict),
@@ -97,7 +99,8 @@ let package = Package(
     .target(
       name: "Interface",
       dependencies: [
-        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", "Reports",
+        "Terminal",
       ],
       swiftSettings: strictOnMain),
     .target(name: "CLibrary"),
@@ -105,7 +108,8 @@ let package = Package(
       name: "tocsin",
       dependencies: [
         "Problems", "Playbooks", "Exchange", "Duties", "Timeline", "Evidence", "Commands",
-        "Response", "Exercises", "Reports", "Triage", "Terminal", "Interface", "CLibrary", arguments,
+        "Response", "Exercises", "Reports", "Triage", "Terminal", "Interface", "CLibrary",
+        arguments,
       ],
       swiftSettings: strictOnMain, linkerSettings: quickLoad),
     .executableTarget(
@@ -143,7 +147,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ExercisesTests",
-      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises"],
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", "Reports",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
@@ -156,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "InterfaceTests",
       dependencies: [
-        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports", "Terminal",
-        "Interface",
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", "Reports",
+        "Terminal", "Interface",
       ],
       exclude: ["Screens"], swiftSettings: strictOnMain),
     .testTarget(

@@ -12,6 +12,7 @@ package struct Drill: Sendable {
   private let materials: Materials
   /// Milliseconds of the pretended monotonic clock.
   private var wall = 0
+  private var aligned: Date?
   private let epoch: Date
   private var numbers: [String: Int] = [:]
   private var heads: [String: Digest] = [:]
@@ -47,17 +48,27 @@ package struct Drill: Sendable {
     SimulatedClock.Wall(milliseconds: wall, boot: Self.boot)
   }
 
-  package var now: Date { Facilitation(run, at: wallNow).now }
+  /// The instant that was asked for, where the pretended clock lies within a tick behind it: so a
+  /// story is the same at every speed.
+  package var now: Date {
+    let real = run.clock.now(wallNow, latest: run.latest) ?? run.start
+    guard let aligned, real >= aligned else { return real }
+    let tick = Double(max(1, run.clock.rate)) * 0.0011
+    return real.timeIntervalSince(aligned) <= tick ? aligned : real
+  }
+
+  private var control: Facilitation { Facilitation(run, at: wallNow, now: now) }
 
   /// Lets the clocks go on until that simulated instant; what comes on the way comes.
   package mutating func advance(to instant: Date) {
-    while true {
-      let wakes = run.wakes.map { min($0, instant) } ?? instant
+    while run.ended == nil, run.clock.rate > 0 {
+      let wakes = max(now, min(run.wakes ?? instant, instant))
       tick(to: wakes)
+      aligned = wakes
       run.look(upTo: now)
-      let due = Facilitation(run, at: wallNow).due
+      let due = control.due
       for draft in due { record(draft, by: Self.facilitator) }
-      if due.isEmpty, wakes >= instant || now >= instant { return }
+      if due.isEmpty, wakes >= instant { return }
     }
   }
 
@@ -89,7 +100,7 @@ package struct Drill: Sendable {
 
   package mutating func pull(_ lever: Lever) throws(Refusal) {
     run.look(upTo: now)
-    for draft in try Facilitation(run, at: wallNow).drafts(for: lever) {
+    for draft in try control.drafts(for: lever) {
       record(draft, by: Self.facilitator)
     }
   }

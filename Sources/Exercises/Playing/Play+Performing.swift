@@ -15,9 +15,8 @@ extension Play {
     package var hasPassed: Bool { problems.isEmpty }
   }
 
-  /// Plays it to its end on pretended clocks.
-  ///
-  /// - Parameter speed: Simulated seconds in one of the wall; nil: the scenario's.
+  /// Plays it to its end on pretended clocks; `speed` is simulated seconds in one of the wall, nil
+  /// the scenario's. Throws what refuses to begin.
   package func performed(
     in scenario: Scenario, sha256: String, materials: Materials, vocabulary: Vocabulary,
     speed: Int? = nil

@@ -29,14 +29,14 @@ package enum Lever: Hashable, Sendable {
 package struct Facilitation {
   let run: ExerciseRun
   let wall: SimulatedClock.Wall
+  /// The simulated instant; before the start, the start.
+  package let now: Date
 
-  package init(_ run: ExerciseRun, at wall: SimulatedClock.Wall) {
+  package init(_ run: ExerciseRun, at wall: SimulatedClock.Wall, now: Date? = nil) {
     self.run = run
     self.wall = wall
+    self.now = now ?? run.clock.now(wall, latest: run.latest) ?? run.start
   }
-
-  /// The simulated instant; before the start, the start.
-  package var now: Date { run.clock.now(wall, latest: run.latest) ?? run.start }
 
   /// What is due by now and not released: each with the entry that releases it. `run` has to have
   /// looked up to now.

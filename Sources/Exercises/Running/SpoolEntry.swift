@@ -66,6 +66,12 @@ package struct SpoolEntry: Hashable, Sendable {
     /// Inside the spool.
     package var file: String
     package var sha256: String
+
+    package init(name: String, file: String, sha256: String) {
+      self.name = name
+      self.file = file
+      self.sha256 = sha256
+    }
   }
 
   /// A decision as it is put: nothing of what each option is worth.

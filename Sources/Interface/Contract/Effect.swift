@@ -1,3 +1,4 @@
+package import Exercises
 package import Response
 package import Timeline
 
@@ -60,6 +61,18 @@ nonisolated package enum Effect: Sendable {
   case retryUnsaved
   /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.
   case writeReport(audience: String?, format: String)
+
+  // Facilitating an exercise; each answers with `control`.
+  case openControl
+  /// What is due comes, and what players did is read.
+  case tickControl
+  case pull(Lever)
+  /// A private note of the facilitator's.
+  case noteControl(String)
+
+  // Playing a record again; each answers with `opened` or `refreshed`.
+  case openReplay
+  case replay(ReplayDesk.Step)
 
   // The lock and a record that cannot be written.
   case keepWaiting

@@ -44,6 +44,8 @@ nonisolated package enum Message: Sendable {
   case commands(CommandDesk)
   /// Answer to `loadOutput`.
   case output(RunPage)
+  /// Answer to `openControl`, `tickControl` and `pull`: the exercise as it stands.
+  case control(ControlDesk)
   /// How far the vault is; nil: it is done.
   case intake(IntakeNews?)
   /// A file was written; the path as a person reads it.

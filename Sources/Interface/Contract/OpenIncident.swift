@@ -14,11 +14,16 @@ nonisolated package struct OpenIncident: Sendable {
   package var tail: [TimelineLine]
   /// Where this terminal was when it left, if it did not leave by itself.
   package var side: SideState?
+  /// Of an exercise from a scenario: what its players were told.
+  package var exercise: PlayerDesk?
+  /// Played again from its record: nothing of it is live.
+  package var replay: ReplayDesk?
 
   package init(
     folder: String, incident: Incident, materials: Materials, actor: Actor, record: RecordState,
-    tail: [TimelineLine], side: SideState? = nil
+    tail: [TimelineLine], side: SideState? = nil, exercise: PlayerDesk? = nil
   ) {
+    self.exercise = exercise
     self.folder = folder
     self.incident = incident
     self.materials = materials
@@ -36,10 +41,14 @@ nonisolated package struct Refresh: Sendable {
   package var tail: [TimelineLine]
   /// Only where they changed (something was attached).
   package var materials: Materials?
+  package var exercise: PlayerDesk?
+  package var replay: ReplayDesk?
 
   package init(
-    incident: Incident, record: RecordState, tail: [TimelineLine], materials: Materials? = nil
+    incident: Incident, record: RecordState, tail: [TimelineLine], materials: Materials? = nil,
+    exercise: PlayerDesk? = nil
   ) {
+    self.exercise = exercise
     self.incident = incident
     self.record = record
     self.tail = tail

@@ -16,7 +16,7 @@ extension Painter {
       row: top, column: max(0, (frame.columns - width) / 2), rows: height, columns: width)
     frame.fill(area)
     frame.box(area)
-    let isExercise = model.session?.incident.isExercise == true || model.form?.isExercise == true
+    let isExercise = model.isExercise
     let words = isExercise && !title.hasPrefix("EXERCISE") ? "EXERCISE  \(title)" : title
     let end = frame.put(
       " \(words)", row: top, column: area.column + 2, width: width - 5, style: theme[.strong])

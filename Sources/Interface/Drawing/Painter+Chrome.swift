@@ -25,6 +25,7 @@ extension Painter {
       left = " " + (isExercise ? "EXERCISE " : "") + "\(incident.code) \(incident.severity.label)"
       right = "\(elapsed(session)) \(modeWords(session, gap: " "))"
     }
+    if let words = replayWords(session) ?? exerciseWords(session) { right = words }
     if model.isMouseOn { right = "mouse  " + right }
     let tail = place.isEmpty ? "" : "  > \(place)"
     let room = frame.columns - columns(of: left) - columns(of: tail) - columns(of: right) - 5
@@ -81,7 +82,8 @@ extension Painter {
     guard let session = model.session else { return }
     let clocks = session.clocks.all
     guard !clocks.isEmpty else {
-      frame.put(" no clock runs", row: 1, column: 0)
+      let told = unreadWords(session).map { "   \($0)" } ?? ""
+      frame.put(" no clock runs\(told)", row: 1, column: 0, width: frame.columns)
       return
     }
     let limit = layout.size == .wide ? 4 : layout.size == .narrow ? 2 : 3
@@ -98,6 +100,10 @@ extension Painter {
       guard drawn == 0 || column + width + gap.count + reserved <= frame.columns else { continue }
       column = frame.put(spans, row: 1, column: column) + gap.count
       drawn += 1
+    }
+    if let unread = unreadWords(session), column + unread.count <= frame.columns {
+      frame.put(unread, row: 1, column: column)
+      return
     }
     let rest = clocks.count - drawn
     let more = (rest > 0 ? "+\(rest)   " : "") + (layout.size == .narrow ? "" : key)
@@ -122,7 +128,7 @@ extension Painter {
 
   mutating func drawMessage() {
     let text = model.message ?? standing
-    let isExercise = model.session?.incident.isExercise == true
+    let isExercise = model.isExercise
     let prefix = isExercise && !text.isEmpty && !text.hasPrefix("EXERCISE") ? "EXERCISE: " : ""
     frame.put(" \(prefix)\(text)", row: frame.rows - 2, column: 0, width: frame.columns)
   }
@@ -148,6 +154,7 @@ extension Painter {
       return "Time accepted as 2026-11-21 03:12, 03:12, yesterday 23:50, -2h30m, or 02:12Z."
     case .unlock: return "You can read everything without the key. Only signing needs it."
     case .clocks: return settling ?? "Sending is yours: tocsin records it, it sends nothing."
+    case .control: return model.controlRemark
     case .playbooks where model.session == nil: return "An incident that is open can attach them."
     default: return next
     }
@@ -173,6 +180,9 @@ extension Painter {
   private var next: String {
     guard let session = model.session else { return "" }
     if session.isClosed { return "The incident is closed; its clocks run on until met or waived." }
+    if session.exercise?.isOver == true {
+      return "EXERCISE: it is over; the hot wash follows. Nothing more is written."
+    }
     guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
     if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
       let label = step.id == model.chosenStep?.id && model.screen == .runner ? "" : step.label
@@ -225,6 +235,7 @@ extension Model {
   /// What the footer leaves out because it cannot be done on this screen as it stands.
   private var unavailable: Set<Action.Name> {
     guard let session else { return [.attach, .upgrade] }
+    if screen == .runner, session.exercise == nil { return [.messages] }
     if screen == .command || screen == .output { return unavailableOnCommand }
     let isWithoutGroup =
       screen == .questions ? session.settledAnswers.isEmpty : board?.groups.isEmpty != false

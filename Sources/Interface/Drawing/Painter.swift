@@ -95,6 +95,7 @@ struct Painter {
     case .unlock: drawUnlock()
     case .command: drawCommand()
     case .output: drawOutput()
+    case .control: drawControl()
     case .sheet, .palette, .help, .trouble: break
     }
   }
@@ -109,6 +110,8 @@ struct Painter {
       draw(sheet)
     } else if let trouble = model.trouble {
       draw(trouble)
+    } else if let told = model.unread {
+      draw(told)
     }
   }
 

@@ -80,7 +80,7 @@ extension Painter {
 extension Model {
   /// Something stands over the screen.
   fileprivate var isCovered: Bool {
-    palette != nil || help != nil || sheet != nil || trouble != nil
+    palette != nil || help != nil || sheet != nil || trouble != nil || unread != nil
   }
 
   /// Takes the time and nothing else: true where all that is shown still stands but for the rows
@@ -88,6 +88,8 @@ extension Model {
   package mutating func passes(to date: Date) -> Bool {
     guard date >= now, session?.isOutdated(at: date) != true else { return false }
     if let retryAt, retryAt <= date { return false }
+    if control != nil { return false }
+    if let next = session?.replay?.next, next <= date { return false }
     now = date
     return true
   }

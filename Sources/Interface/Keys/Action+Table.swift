@@ -1,7 +1,7 @@
 /// The one table. The order of rows is the order in footers and help.
 extension Action {
   static let table: [Action] =
-    moving + opening + writing + commands + looking + everywhere
+    moving + opening + writing + commands + exercising + replaying + looking + everywhere
 
   private static let moving: [Action] = [
     Action(
@@ -11,7 +11,8 @@ extension Action {
         .evidence: Hint("move", 1), .clocks: Hint("move", 1), .timeline: Hint("move", 1),
         .playbooks: Hint("move", 1), .roles: Hint("move", 1), .decision: Hint("move", 1),
         .report: Hint("scroll", 4), .playbook: Hint("scroll", 4), .text: Hint("scroll", 4),
-        .help: Hint("scroll", 1), .command: Hint("scroll", 7), .output: Hint("scroll", 3),
+        .control: Hint("move", 3), .help: Hint("scroll", 1), .command: Hint("scroll", 7),
+        .output: Hint("scroll", 3),
       ]),
     Action(
       .previous, ["k", "Up"], "previous", .move, in: Place.lists.union(Place.texts)),

@@ -106,5 +106,23 @@ extension Action {
     case verifyEvidence = "evidence verify"
     case stopTaking = "evidence stop"
     case evidenceItems = "evidence items"
+    case messages
+    case fireInject = "exercise inject"
+    case holdInject = "exercise hold"
+    case skipInject = "exercise skip"
+    case pauseStory = "exercise pause"
+    case faster = "exercise faster"
+    case slower = "exercise slower"
+    case jumpToInject = "exercise jump"
+    case scoreExpected = "exercise mark"
+    case sayToPlayers = "exercise say"
+    case noteControl = "exercise note"
+    case finishExercise = "exercise finish"
+    case abortExercise = "exercise abort"
+    case replayForward = "replay forward"
+    case replayBack = "replay back"
+    case replayPause = "replay pause"
+    case replayFaster = "replay faster"
+    case replaySlower = "replay slower"
   }
 }

@@ -18,6 +18,7 @@ extension Model {
     case .unlock: return takeInUnlock(key)
     default: break
     }
+    if takesMessage(key) { return [] }
     if let effects = takeInCommand(key) { return effects }
     if let effects = takeInSearch(key) { return effects }
     guard let action = keymap.action(for: key, at: screen) else {

@@ -19,6 +19,7 @@ extension Model {
     case .output: return moveOutput(by: step)
     case .command: moveCommand(by: step)
     case .report, .playbook, .text: reading.move(by: step, rows: Layout(self).readingRows)
+    case .control: moveInject(by: step)
     case .declare, .unlock, .sheet, .palette, .help, .trouble: break
     }
     return []

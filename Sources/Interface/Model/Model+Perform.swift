@@ -51,6 +51,10 @@ extension Model {
     case .audience: return nextAudience()
     case .nextMissing: nextMissing()
     case .verifyAll: return [.verifyAll]
+    case .messages: readMessages()
+    case .replayForward, .replayBack, .replayPause, .replayFaster, .replaySlower:
+      return replayStep(action)
+    case .pauseStory, .faster, .slower: return setClock(action)
     case .noticeDraft, .noticePreview: return openLetters(action)
     case .working: readWorking()
     case .help: help = HelpState(place: screen)
@@ -64,6 +68,9 @@ extension Model {
       .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport, .agreeHere, .askOthers,
       .breakGlass, .interrupt, .addEvidence, .verifyEvidence, .stopTaking:
       return openSheet(for: action)
+    case .fireInject, .holdInject, .skipInject, .jumpToInject, .scoreExpected, .sayToPlayers,
+      .noteControl, .finishExercise, .abortExercise:
+      return openControlSheet(for: action)
     }
     return []
   }

@@ -16,7 +16,7 @@ extension Model {
     case .tick(let date):
       now = date
       if session?.isOutdated(at: date) == true { holdingRows { $0.session?.workOut(at: date) } }
-      return retryWhenDue()
+      return retryWhenDue() + controlWhenDue() + replayWhenDue()
     case .key(let key): return take(key)
     case .paste(let paste): return take(paste)
     case .click(let row, let column): return click(row: row, column: column)
@@ -39,6 +39,7 @@ extension Model {
       prepareCommand()
     case .output(let page): take(page)
     case .intake(let news): intake = news
+    case .control(let desk): take(desk)
     case .written(let path): self.message = "written and signed: \(path)"
     case .signingKey(let key): take(key)
     case .failed(let refusal): self.message = "\(refusal.message); mend: \(refusal.mend)"
@@ -80,6 +81,7 @@ extension Model {
     evidenceFilter = EvidenceFilter()
     (decision, command, output, commandDesk, intake) = (nil, nil, nil, nil, nil)
     drafts = [:]
+    acknowledged = max(0, (open.exercise?.messages.count ?? 0) - 1)
     runner.chosen = session?.situation.next.map { .step($0) } ?? .phase(.detect)
     message = nil
     if Layout(self).size == .narrow { enterStep() }
@@ -105,6 +107,7 @@ extension Model {
     let before = session?.record.mode
     session?.record = record
     switch record.mode {
+    case .readOnly where session?.replay != nil: break
     case .readOnly(let short, let why):
       guard before != record.mode || trouble == nil && before == nil else { return }
       if case .locked = trouble { return }

@@ -48,6 +48,10 @@ package struct Model {
   var output: OutputState?
   var commandDesk: CommandDesk?
   var intake: IntakeNews?
+  /// As the facilitator has it; nil: no exercise is facilitated here.
+  var control: ControlState?
+  /// Messages of the exercise that were acknowledged.
+  var acknowledged = 0
   /// What is to be done with the letters that were asked for.
   var wanted: LettersWanted = .reading
   /// What could not be written, and when it is tried again by itself.
@@ -101,6 +105,7 @@ package struct Model {
     painter.draw()
     if let change = session?.situation.changesAt { painter.changes(at: change) }
     if let retryAt { painter.changes(at: retryAt) }
+    if let next = session?.replay?.next { painter.changes(at: next) }
     return painter.picture
   }
 

@@ -25,6 +25,9 @@ struct Session {
   private(set) var settledAnswers: [QuestionView]
   /// Rule files that were pinned and give no rules, each with its place and why.
   let brokenLaw: [String]
+  /// Of an exercise from a scenario: what its players were told.
+  private(set) var exercise: PlayerDesk?
+  private(set) var replay: ReplayDesk?
 
   init(_ open: OpenIncident, now: Date) {
     self.init(open, situation: open.incident.situation(at: now))
@@ -45,12 +48,16 @@ struct Session {
     settledAnswers = situation.settledAnswers
     zone = CivilZone(open.incident.zone) ?? .utc
     brokenLaw = open.incident.brokenLaw
+    exercise = open.exercise
+    replay = open.replay
   }
 
   mutating func refresh(_ refresh: Refresh, now: Date) {
     incident = refresh.incident
     record = refresh.record
     tail = refresh.tail
+    if let exercise = refresh.exercise { self.exercise = exercise }
+    if let replay = refresh.replay { self.replay = replay }
     if let materials = refresh.materials { self.materials = materials }
     workOut(at: now)
   }

@@ -18,7 +18,9 @@ extension Model {
   /// The lines of the help, made from the table; an action and its twin share one.
   func helpLines(at place: Place, matching pattern: String) -> [[HelpState.Line]] {
     Action.Group.allCases.map { group in
-      let actions = Action.table.filter { $0.group == group && $0.places.contains(place) }
+      let actions = Action.table.filter {
+        $0.group == group && $0.places.contains(place) && isOffered($0.name)
+      }
       let lines = actions.compactMap { helpLine($0, matching: pattern.lowercased()) }
       return lines.isEmpty ? [] : [HelpState.Line(keys: "", does: group.rawValue)] + lines
     }

@@ -18,8 +18,8 @@ extension Model {
     case .timeline: return openEntry()
     case .playbooks: openPlaybook()
     case .command: return confirmCommand()
-    case .output, .declare, .report, .playbook, .roles, .text, .unlock, .sheet, .palette, .help,
-      .trouble:
+    case .output, .control, .declare, .report, .playbook, .roles, .text, .unlock, .sheet, .palette,
+      .help, .trouble:
       break
     }
     return []

@@ -19,7 +19,9 @@ extension Model {
   var paletteRows: [Palette.Row] {
     guard let palette else { return [] }
     let typed = palette.text.text.lowercased().split(separator: " ").map(String.init)
-    let order = Action.table.filter { $0.name != .choose && $0.name != .cancel }
+    let order = Action.table.filter {
+      $0.name != .choose && $0.name != .cancel && isOffered($0.name)
+    }
     let found = order.filter { action in matches(typed, action.name.rawValue) }
     let rows = found.map { action -> Palette.Row in
       let place = placeFor(action)

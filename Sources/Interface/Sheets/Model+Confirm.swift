@@ -14,7 +14,7 @@ extension Model {
       sheet?.focus = open.fields.firstIndex { $0.name == missing.name } ?? 0
       return []
     }
-    if let effects = confirmCommandSheet(open) { return effects }
+    if let effects = confirmCommandSheet(open) ?? confirmControlSheet(open) { return effects }
     switch open.purpose {
     case .leave: return [.quit(status: 0)]
     case .writeReport(let audience):
@@ -100,7 +100,8 @@ extension Model {
         question: question, who: sheet[.who].nonEmpty, again: try coming(sheet[.again]))
     case .decide(let question, let option): return try decisionIntent(question, option, sheet)
     case .note, .correct, .severity, .close, .reopenIncident, .takeRole, .giveRole, .dropRole,
-      .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter:
+      .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter, .pull,
+      .markExpected, .sayToPlayers, .noteControl:
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:
       return try noticeIntent(of: sheet)

@@ -1,3 +1,4 @@
+import Exercises
 import Playbooks
 import Response
 import Timeline
@@ -44,7 +45,12 @@ struct Sheet {
   var isOnButtons: Bool { focus >= fields.count }
   var focused: Field? { fields.indices.contains(focus) ? fields[focus] : nil }
   /// A note of several lines is signed by Tab and Enter too; all else by `y` alone.
-  var isSignedByEnter: Bool { if case .note = purpose { true } else { false } }
+  var isSignedByEnter: Bool {
+    switch purpose {
+    case .note, .sayToPlayers, .noteControl: true
+    default: false
+    }
+  }
 
   subscript(name: Field.Name) -> String {
     guard let field = fields.first(where: { $0.name == name }), isShown(field) else { return "" }
@@ -127,6 +133,10 @@ enum Purpose: Hashable {
   case addEvidence(source: String?, step: StepID?)
   case verifyEvidence
   case stopTaking
+  case pull(Lever)
+  case markExpected(String)
+  case sayToPlayers
+  case noteControl
 
   /// Under which name half-typed text is kept.
   var draftKey: String { String(describing: self) }

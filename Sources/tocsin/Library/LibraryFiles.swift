@@ -56,6 +56,10 @@ nonisolated struct LibraryFiles {
     self.shelves = shelves
   }
 
+  /// Scenarios stand below it: only who asks for them gets them, since no process of players may
+  /// open one.
+  static let scenarios = "playbooks/exercises"
+
   /// All files below `playbooks/` or `templates/`, what the organisation adds to ours at the end.
   func items(below folder: String) throws(FileTrouble) -> [Item] {
     var items: [Item] = []
@@ -87,10 +91,14 @@ nonisolated struct LibraryFiles {
   }
 
   private func paths(on shelf: Shelf, below folder: String) throws(FileTrouble) -> [String] {
-    guard let root = shelf.folder else {
-      return ShippedFile.all.map(\.path).filter { $0.hasPrefix(folder + "/") }
+    let paths: [String]
+    if let root = shelf.folder {
+      paths = try Files.tree(root + "/" + folder).map { folder + "/" + $0 }
+    } else {
+      paths = ShippedFile.all.map(\.path).filter { $0.hasPrefix(folder + "/") }
     }
-    return try Files.tree(root + "/" + folder).map { folder + "/" + $0 }
+    guard !folder.hasPrefix(Self.scenarios) else { return paths }
+    return paths.filter { !$0.hasPrefix(Self.scenarios + "/") }
   }
 
   /// A template by its file name.

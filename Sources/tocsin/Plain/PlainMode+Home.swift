@@ -59,10 +59,10 @@ extension PlainMode {
   private func pick(_ text: String?) throws -> Handling {
     let folders = try session.workplace().folders().reversed().filter { !Closings.isClosed($0) }
     if let text, let number = Int(text), folders.indices.contains(number - 1) {
-      return try Handling.open(folders[number - 1], shell: session.shell)
+      return try session.follow(Handling.open(folders[number - 1], shell: session.shell))
     }
     let folder = try session.workplace().folder(called: text)
-    return try Handling.open(folder, shell: session.shell)
+    return try session.follow(Handling.open(folder, shell: session.shell))
   }
 
   /// Four short questions; nothing is written before the last is answered with yes.

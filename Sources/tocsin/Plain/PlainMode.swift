@@ -13,7 +13,7 @@ struct PlainMode {
   func run(opening incident: String?) throws -> Status {
     if let incident {
       let folder = try session.workplace().folder(called: incident)
-      return try handle(try Handling.open(folder, shell: session.shell))
+      return try handle(session.follow(Handling.open(folder, shell: session.shell)))
     }
     try tellHome()
     // Nobody there to answer: the home was all that was asked for.

@@ -11,17 +11,24 @@ struct Screen {
   let wishes: TerminalWishes
   /// Opened at once, instead of home.
   let incident: String?
+  /// Facilitated, instead of opened.
+  var control: ControlRoom? = nil
+  /// Played again, instead of opened.
+  var replaying: Replaying? = nil
 
   /// Runs until it is left. Throws `TerminalError` before anything of the terminal was changed,
   /// where it is unfit: then the line mode goes on.
   func run() throws -> Status {
     let desk = try ScreenDesk(session)
+    desk.control = control
+    desk.replaying = replaying
     let settings = Settings(
       version: programVersion, host: Responder.host, responder: Responder.name(session.shell),
       zone: .current)
     let opening = try incident.map { try desk.workplace.folder(called: $0).path }
     let loop = try ScreenLoop(
       settings: settings, wishes: wishes, stage: stage(desk), opening: opening,
+      first: control != nil ? .control : replaying != nil ? .replay : nil,
       now: session.shell.now)
     let code = loop.run()
     return .ended(code: code)
@@ -31,9 +38,13 @@ struct Screen {
     Stage(
       perform: { desk.perform($0) },
       watched: { desk.watch?.descriptor },
-      changed: { desk.changed() },
-      runs: { desk.runWatches.values.map(\.descriptor) },
-      runsChanged: { desk.runsChanged() },
+      changed: { desk.control == nil ? desk.changed() : desk.controlChanged() },
+      runs: {
+        desk.runWatches.values.map(\.descriptor)
+          + [desk.spoolWatch?.descriptor].compactMap(\.self)
+      },
+      runsChanged: { desk.spoolChanged() + desk.runsChanged() },
+      rate: { desk.shell.clockwork.rate },
       quarterDue: { desk.quarterDue() },
       stateQuarter: { desk.stateQuarter() },
       keep: { desk.sides.keep($0) },

@@ -10,7 +10,8 @@ extension ScreenDesk {
   /// screen, and signatures are checked behind it.
   func open(_ name: String) throws -> [Message] {
     leave()
-    let handling = try Handling.quickly(workplace.folder(called: name), shell: shell)
+    let handling = try session.follow(
+      Handling.quickly(workplace.folder(called: name), shell: shell))
     return show(
       handling, reside: { try handling.reside(as: self.session.identity(makesOne: false)) })
   }
@@ -25,8 +26,10 @@ extension ScreenDesk {
     let open = OpenIncident(
       folder: handling.folder.name, incident: handling.incident, materials: handling.materials,
       actor: handling.actor, record: recordState, tail: tail,
-      side: sides.side(of: handling.folder.name))
-    return [.opened(open)] + messages
+      side: sides.side(of: handling.folder.name), exercise: playerDesk(handling))
+    watchSpool(of: handling)
+    // The story's clock, from the first frame on.
+    return (handling.isPlayed ? [.tick(shell.now())] : []) + [.opened(open)] + messages
   }
 
   /// What can wait until the incident stands on the screen.
@@ -56,6 +59,8 @@ extension ScreenDesk {
       sides.forget(handling.folder.name)
     }
     handling = nil
+    shell.clockwork.followWall()
+    spoolWatch = nil
     passphrase = nil
     quarter = Quarter()
     unsaved = nil
@@ -86,7 +91,8 @@ extension ScreenDesk {
   var refresh: Refresh {
     guard let handling else { preconditionFailure("no incident is open") }
     return Refresh(
-      incident: handling.incident, record: recordState, tail: tail, materials: handling.materials)
+      incident: handling.incident, record: recordState, tail: tail, materials: handling.materials,
+      exercise: playerDesk(handling))
   }
 
   var recordState: RecordState {

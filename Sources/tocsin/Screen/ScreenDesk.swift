@@ -36,6 +36,12 @@ final class ScreenDesk {
   var followed: RunQuery?
   var searching: Behind?
   var vaultWork = VaultWork()
+  /// Of an exercise: what players are told.
+  var spoolWatch: FolderWatch?
+  /// A record that is played again.
+  var replaying: Replaying?
+  /// The exercise that is facilitated from here.
+  var control: ControlRoom?
 
   init(_ session: Session) throws {
     self.session = session
@@ -62,7 +68,9 @@ final class ScreenDesk {
     case .loadLibrary: return [.library(try shelf())]
     case .prepareDeclaration: return [.desk(try declarationDesk())]
     case .open(let incident): return try open(incident)
-    case .leaveIncident: leave()
+    case .leaveIncident:
+      leave()
+      return [.tick(shell.now())]
     case .loadTimeline(let query): return timeline(query)
     case .loadEntry(let id): return try entry(id)
     case .verifyAll: startChecking()
@@ -98,6 +106,12 @@ final class ScreenDesk {
     case .retryUnsaved, .keepWaiting, .takeLockOver: return retry()
     case .continueInNewLog: return try continueInNewLog()
     case .goReadOnly: return goReadOnly()
+    case .openReplay: return openReplay()
+    case .replay(let step): return replay(step)
+    case .openControl: return try openControl()
+    case .tickControl: return try tickControl()
+    case .pull(let lever): return try pull(lever)
+    case .noteControl(let text): return try noteControl(text)
     case .unlock: return unlock()
     case .useAgent: return useAgent()
     case .newKey: return try makeKey()

@@ -12,6 +12,8 @@ struct ScreenLoop: ~Copyable {
   let stage: Stage
   /// An incident to open at once.
   let opening: String?
+  /// What is done first, in the place of what the model would.
+  let first: First?
   let now: () -> Date
   let signals: SignalQueue
   let timer: WallTimer
@@ -27,21 +29,25 @@ struct ScreenLoop: ~Copyable {
   var isAway = false
   var ending: Stage.Ending?
 
+  /// What is opened in the place of home or an incident. (Not an `Effect`: the checker of what may
+  /// not be copied walks through every case of it, for minutes.)
+  enum First { case control, replay }
+
   /// Takes the terminal over. Throws before anything of it is changed.
   init(
     settings: Settings, wishes: TerminalWishes, stage: Stage, opening: String? = nil,
-    now: @escaping () -> Date
+    first: First? = nil, now: @escaping () -> Date
   ) throws(TerminalError) {
     let signals = try SignalQueue()
     let timer = try WallTimer()
     let session = try TerminalSession(wishes)
-    self.init(settings, session, signals, timer, stage, opening, now)
+    self.init(settings, session, signals, timer, stage, opening, first, now)
   }
 
   private init(
     _ settings: Settings, _ session: consuming TerminalSession, _ signals: consuming SignalQueue,
     _ timer: consuming WallTimer, _ stage: Stage, _ opening: String?,
-    _ now: @escaping () -> Date
+    _ first: First?, _ now: @escaping () -> Date
   ) {
     decoder = session.decoder()
     session.setCrashNotice(stage.crashNotice)
@@ -56,14 +62,21 @@ struct ScreenLoop: ~Copyable {
     self.timer = timer
     self.stage = stage
     self.opening = opening
+    self.first = first
     self.now = now
   }
 
   /// Runs until a key, a signal or the end of the line ends it; gives the exit status.
   consuming func run() -> Int32 {
     do {
-      let first = opening.map { [.open(incident: $0)] } ?? model.firstEffects
-      for effect in first { try apply(perform(effect)) }
+      var effects = model.firstEffects
+      if let opening { effects = [.open(incident: opening)] }
+      switch first {
+      case .control?: effects = [.openControl]
+      case .replay?: effects = [.openReplay]
+      case nil: break
+      }
+      for effect in effects { try apply(perform(effect)) }
       while ending == nil {
         try draw()
         keepPlace()
@@ -111,7 +124,14 @@ struct ScreenLoop: ~Copyable {
   private mutating func setTimer(to instant: Date?) {
     guard instant != armed else { return }
     armed = instant
-    timer.set(instant.map { .seconds($0.timeIntervalSince(model.now)) })
+    let rate = stage.rate()
+    timer.set(rate > 0 ? instant.map { .seconds(wait(until: $0, rate: rate)) } : nil)
+  }
+
+  /// In seconds of the wall. A story that runs fast is drawn twice a second at most.
+  private func wait(until instant: Date, rate: Double) -> Double {
+    let passing = instant.timeIntervalSince(model.now)
+    return rate == 1 ? passing : max(0.5, passing / rate)
   }
 
   /// Gives the model messages, and what their effects answer, in order.

@@ -13,6 +13,8 @@ struct Stage {
   var runs: () -> [Int32]
   /// What came of that.
   var runsChanged: () -> [Message]
+  /// Seconds that pass for the model in one of the wall: an exercise may run faster, or stand.
+  var rate: () -> Double
   /// When the quarter-hourly checkpoint is due, on the monotonic clock; nil: nothing changed.
   var quarterDue: () -> Duration?
   /// Makes it.

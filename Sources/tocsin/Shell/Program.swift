@@ -64,9 +64,21 @@ struct Program {
     if verb.common.json {
       shell.output.line(reply.document.printed)
     } else {
-      shell.output.lines(reply.lines)
+      shell.output.lines(isSpoken(verb) ? marked(reply.lines) : reply.lines)
     }
     return reply.status
+  }
+
+  /// Said to a person, not a document that others read.
+  private func isSpoken(_ verb: any Verb) -> Bool {
+    verb is any ActVerb || verb is StatusVerb || verb is NextVerb || verb is AskVerb
+      || verb is AnswerVerb || verb is TimelineVerb
+  }
+
+  /// What is said of a played exercise begins and ends by saying so.
+  private func marked(_ lines: [String]) -> [String] {
+    guard shell.clockwork.story != nil, lines.first != "EXERCISE" else { return lines }
+    return ["EXERCISE"] + lines + ["EXERCISE"]
   }
 
   private func attempt(_ work: () throws -> Status) -> Status {

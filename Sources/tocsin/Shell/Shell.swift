@@ -9,13 +9,20 @@ struct Shell {
   let output: Output
   let input: LineInput
   /// The wall clock: the one place where the program reads it.
+  let wallNow: () -> Date
+  /// What acts count by: the wall's clock, in an exercise the story's.
+  let clockwork: Clockwork
   let now: () -> Date
 
   init(environment: [String: String]) {
     self.environment = environment
     output = Output()
     input = LineInput()
-    now = { Date() }
+    let wall = { Date() }
+    let clockwork = Clockwork(wall: wall)
+    wallNow = wall
+    self.clockwork = clockwork
+    now = { clockwork.now() }
   }
 
   /// The same surroundings, as another person at this terminal has them.

@@ -22,6 +22,9 @@ struct DeclareVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
+    if try session.isInExercise {
+      return try session.declareInExercise(playbooks: playbook, aware: aware)
+    }
     let declaring = try Declaring(session)
     let zone = Zone.named(declaring.profile.zone) ?? .gmt
     let now = session.shell.now()

@@ -185,7 +185,7 @@ extension Handling {
     let evidence = evidenceDigests
     return try withWriter { writer, record in
       let made = try writer.checkpoint(
-        reason, evidence: evidence, in: &record, at: shell.now())
+        reason, evidence: evidence, in: &record, at: shell.wallNow())
       return (made, made.saved.news)
     }
   }
@@ -202,7 +202,7 @@ extension Handling {
 
   func countersign(_ name: String) throws -> Done {
     try withWriter { writer, record in
-      let saved = try writer.countersign(name, in: &record, at: shell.now())
+      let saved = try writer.countersign(name, in: &record, at: shell.wallNow())
       return (try Done(saved), saved.news)
     }
   }
@@ -217,7 +217,7 @@ extension Handling {
     }
     return try withWriter { writer, record in
       let saved = try writer.withhold(
-        Set(members), of: entry.number, reason: reason, in: &record, at: shell.now())
+        Set(members), of: entry.number, reason: reason, in: &record, at: shell.wallNow())
       return (try Done(saved), saved.news)
     }
   }

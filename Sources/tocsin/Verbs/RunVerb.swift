@@ -50,6 +50,7 @@ struct RunVerb: Verb {
         plans.flatMap(planning.lines),
         .shape("run", [("plans", .list(plans.map(planning.document)))]))
     }
+    if handling.incident.isExercise { return try handling.rehearse(plans) }
     if ask { return try request(choices, session, handling) }
     try confirm(plans, planning, session)
     let secrets = try secrets(of: plans, session)

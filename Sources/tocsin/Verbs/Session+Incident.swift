@@ -18,7 +18,7 @@ extension Session {
     if wanted == nil, !common.json, try workplace.folders().count > 1 {
       shell.output.remark(visible("on \(handling.incident.code), \(handling.incident.title)"))
     }
-    return handling
+    return try follow(handling)
   }
 
   /// Opens it for writing, with the key that was found.

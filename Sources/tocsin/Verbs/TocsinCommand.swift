@@ -22,8 +22,9 @@ struct TocsinCommand: Family {
       HandoverVerb.self, ContactsVerb.self, CloseVerb.self, ReopenVerb.self, ClocksVerb.self,
       DutiesVerb.self, NoticeVerb.self, EvidenceVerb.self, TimelineVerb.self, VerifyVerb.self,
       CheckpointVerb.self, ReportVerb.self, ExportVerb.self, ExcerptVerb.self, RegisterVerb.self,
-      FollowUpsVerb.self, StatsVerb.self, PlaybookVerb.self, KeyVerb.self, ProfileVerb.self,
-      TriageVerb.self, CanaryVerb.self, ModelVerb.self, WatermarkVerb.self,
+      FollowUpsVerb.self, StatsVerb.self, ExerciseVerb.self, ReplayVerb.self, PlaybookVerb.self,
+      KeyVerb.self, ProfileVerb.self, TriageVerb.self, CanaryVerb.self, ModelVerb.self,
+      WatermarkVerb.self,
       DoctorVerb.self,
     ])
 

@@ -64,7 +64,7 @@ struct Declaring {
     let made = try LogWriter.declare(
       draft, in: TimelineFolder(folder.path), identity: identity,
       responder: Responder.name(shell), heads: heads,
-      at: shell.now())
+      at: shell.wallNow())
     let handling = Handling(
       folder: folder, shell: shell, record: made.record,
       materials: try Pinning.materials(in: folder), writer: made.writer)

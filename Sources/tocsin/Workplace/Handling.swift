@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Playbooks
 import Problems
@@ -19,6 +20,8 @@ final class Handling {
   private(set) var unread: Unread?
   /// How many entries the snapshot on disk covers, as far as we know.
   var entriesKept = 0
+  /// Of an exercise: what its players were told.
+  var spool = Spool()
   private var timeline: TimelineFolder { TimelineFolder(folder.path) }
 
   init(
@@ -102,6 +105,8 @@ final class Handling {
   func act(_ act: Act) throws -> Done {
     try settle()
     try refresh()
+    try followStory()
+    try refuseWhenOver()
     let now = shell.now()
     var draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
     // Nothing is written by the mere passing of time: what vanished meanwhile is said first.
@@ -119,11 +124,11 @@ final class Handling {
   /// Writes drafts that the engine has nothing to decide about (checkpoints, sessions).
   func write(_ drafts: [Draft]) throws -> Done {
     let named = drafts.map { draft in
-      draft.naming { [record] in record.logs[$0.log]?.head(of: $0.number) }
+      stamped(draft).naming { [record] in record.logs[$0.log]?.head(of: $0.number) }
     }
     let isFirst = writer.map { record.logs[$0.log] == nil } ?? false
     let done = try withWriter { writer, record in
-      let saved = try writer.append(named, to: &record, at: shell.now())
+      let saved = try writer.append(named, to: &record, at: shell.wallNow())
       return (try Done(saved), saved.news)
     }
     if isFirst || done.entries.contains(where: { $0.kind.hasPrefix("key.") }) {
@@ -160,7 +165,7 @@ final class Handling {
       name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
       terminal: terminal, timeSync: TimeKeeping.now.rawValue, version: programVersion)
     try withWriter { writer, record in
-      ((), try writer.openSession(facts, in: &record, at: shell.now()).news)
+      ((), try writer.openSession(facts, in: &record, at: shell.wallNow()).news)
     }
   }
 
@@ -172,7 +177,7 @@ final class Handling {
 
   func closeSession(_ how: LogWriter.Ending) throws {
     guard let writer, writer.session != nil else { return }
-    try take(writer.closeSession(how, in: &record, at: shell.now()).news)
+    try take(writer.closeSession(how, in: &record, at: shell.wallNow()).news)
   }
 
   private func refuseStranger(_ writer: LogWriter) throws {
@@ -199,6 +204,7 @@ final class Handling {
     let isReordered = news.contains(where: \.isReordered)
     if bringsFiles || isReordered {
       materials.pinned = try Pinning.materials(in: folder).pinned
+      materials.asked = try SpoolFolder(of: folder).read().asked
       let before = incident
       incident = Incident.folding(record.entries, materials: materials)
       incident.markLate(
@@ -221,6 +227,12 @@ final class Handling {
   /// Lets playbooks of the library be attached or upgraded to.
   func offer(_ offered: [Materials.Pinned]) {
     materials.offered = offered
+    incident.offer(materials)
+  }
+
+  /// Decisions that an exercise has put to its players.
+  func ask(_ questions: [Question]) {
+    materials.asked = questions
     incident.offer(materials)
   }
 

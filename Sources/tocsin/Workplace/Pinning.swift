@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Playbooks
 import Problems
@@ -14,7 +15,9 @@ enum Pinning {
     for path in try Files.tree(root) {
       pinned.append(file("pinned/" + path, try Files.read(root + "/" + path)))
     }
-    return Materials(pinned: pinned)
+    var materials = Materials(pinned: pinned)
+    materials.asked = try SpoolFolder(of: folder).read().asked
+    return materials
   }
 
   static func file(_ path: String, _ bytes: [UInt8]) -> Materials.Pinned {

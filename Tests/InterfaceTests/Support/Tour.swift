@@ -42,6 +42,7 @@ enum Tour {
     case .help: _ = model.perform(.help)
     case .trouble: model.trouble = notSaved
     case .command, .output: prepareRun(&model, at: place)
+    case .control: prepareControl(&model)
     case .questions, .evidence, .clocks, .roles: model.places.append(place)
     }
   }

@@ -1,0 +1,88 @@
+import Exercises
+import Foundation
+import Interface
+import Playbooks
+import Problems
+import Response
+import Terminal
+import Timeline
+
+// A player's screen: what was handed out.
+extension ScreenDesk {
+  /// Nil for what is no exercise from a scenario.
+  func playerDesk(_ handling: Handling) -> PlayerDesk? {
+    guard handling.isPlayed, let begun = handling.spool.clock.segments.first?.start else {
+      return nil
+    }
+    let mine = handling.incident.holders.filter { $0.value == handling.actor.name }.map(\.key)
+    let role = mine.count == 1 ? mine[0] : nil
+    return PlayerDesk(
+      start: begun, role: role,
+      messages: handling.spool.delivered(to: role).map { at, inject in
+        PlayerDesk.Told(
+          at: at, from: inject.from, channel: inject.channel, title: inject.title,
+          text: inject.text, files: inject.materials.map { "spool/" + $0.file },
+          decision: inject.decision?.question)
+      }, isOver: handling.spool.isEnded)
+  }
+
+  /// Something came to the spool: a message, or another speed.
+  func spoolChanged() -> [Message] {
+    guard let handling, handling.isPlayed, let descriptor = spoolWatch?.descriptor,
+      descriptor >= 0
+    else { return [] }
+    spoolWatch?.acknowledge()
+    let before = handling.spool.entries.count
+    do { try handling.followStory() } catch { return [.failed(refusal(for: error))] }
+    guard handling.spool.entries.count != before else { return [] }
+    return [.tick(shell.now()), .refreshed(refresh)]
+  }
+
+  func watchSpool(of handling: Handling) {
+    spoolWatch = nil
+    guard handling.isPlayed else { return }
+    // Without a watch only one's own acts show what came.
+    spoolWatch = try? FolderWatch(handling.folder.path + "/spool")
+  }
+}
+
+// The facilitator's.
+extension ScreenDesk {
+  func openControl() throws -> [Message] {
+    guard let control else { return [] }
+    watch = try? FolderWatch(control.folder.path + "/timeline")  // unwatched: ticks look too
+    try control.tick()
+    return [controlled(control)]
+  }
+
+  func tickControl() throws -> [Message] {
+    guard let control else { return [] }
+    try control.tick()
+    return [controlled(control)]
+  }
+
+  /// Players wrote something.
+  func controlChanged() -> [Message] {
+    watch?.acknowledge()
+    do { return try tickControl() } catch { return [.failed(refusal(for: error))] }
+  }
+
+  func pull(_ lever: Lever) throws -> [Message] {
+    guard let control else { return [] }
+    try control.pull(lever)
+    return [controlled(control)]
+  }
+
+  func noteControl(_ text: String) throws -> [Message] {
+    guard let control else { return [] }
+    try control.note(text)
+    return [controlled(control), .notice("kept")]
+  }
+
+  /// Acts count by the story's clock here too, so that the screen's time is its.
+  private func controlled(_ control: ControlRoom) -> Message {
+    shell.clockwork.follow(control.run.clock, latest: control.run.latest)
+    let players = Set(control.run.deeds.map(\.by)).count
+    return .control(ControlDesk(run: control.run, players: players))
+  }
+}
