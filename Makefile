@@ -35,12 +35,13 @@ lint:
 format:
 	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Fuzz Package.swift
 
-# Speed beside tig, htop, nano, nnn, less, OpenSSL, git and PyYAML in one run: prints ratios.
+# Speed beside tig, htop, nano, nnn, less, OpenSSL, git, PyYAML, polars and DuckDB in one run: prints ratios.
 bench: build needs-bench
 	@$(SWIFT) build $(RELEASE) --product tocsin-bench
 	@Benchmarks/record.sh "$(BIN)/tocsin-bench" bin/tocsin
 	@Benchmarks/playbooks.sh "$(BIN)/tocsin-bench"
 	@Benchmarks/evidence.sh bin/tocsin
+	@Benchmarks/triage.sh bin/tocsin
 	@Benchmarks/tui.sh bin/tocsin "$(BIN)/tocsin-bench"
 
 # Ten minutes of changed seeds through every reader of foreign bytes; `SECONDS_TO_FUZZ=60` for a look.

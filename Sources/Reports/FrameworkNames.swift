@@ -1,23 +1,32 @@
-import Response
-import Timeline
+/// The tables in which ids of frameworks are looked up; the shell reads them.
+package struct FrameworkTables: Sendable {
+  /// `playbooks/frameworks/tactics.txt`: lines of *framework, id, name* for tactics, then of
+  /// *id, tactics* for techniques, parted by tabs.
+  private let tactics: [UInt8]
+  private let name: @Sendable (String) -> String?
 
-/// What ids of frameworks are called, and to which tactics they belong; the shell looks them up.
-package struct FrameworkNames: Sendable {
-  package private(set) var names: [String: String] = [:]
+  package static let none = FrameworkTables(tactics: []) { _ in nil }
+
+  /// `name`: what an id is called; nil where no table has it.
+  package init(tactics: [UInt8], name: @escaping @Sendable (String) -> String?) {
+    self.tactics = tactics
+    self.name = name
+  }
+
+  func names(of ids: Set<String>) -> FrameworkNames {
+    FrameworkNames(table: tactics, ids: ids, name: name)
+  }
+}
+
+/// What some ids of frameworks are called, and to which tactics they belong.
+struct FrameworkNames: Sendable {
+  private(set) var names: [String: String] = [:]
   /// Technique → the names of its tactics.
-  package private(set) var tactics: [String: [String]] = [:]
+  private(set) var tactics: [String: [String]] = [:]
   /// Framework → the names of its tactics, in their order.
-  package private(set) var order: [String: [String]] = [:]
+  private(set) var order: [String: [String]] = [:]
 
-  package static let none = FrameworkNames()
-  private init() {}
-
-  /// - Parameters:
-  ///   - table: `playbooks/frameworks/tactics.txt`: lines of *framework, id, name* for tactics, then of
-  ///     *id, tactics* for techniques, parted by tabs.
-  ///   - ids: those that are asked for.
-  ///   - name: what an id is called; nil where no table has it.
-  package init(table: [UInt8], ids: Set<String>, name: (String) -> String?) {
+  init(table: [UInt8], ids: Set<String>, name: (String) -> String?) {
     var titles: [String: String] = [:]
     for line in table.split(separator: 0x0A) where line.first != 0x23 {
       let cells = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
@@ -29,16 +38,5 @@ package struct FrameworkNames: Sendable {
       }
     }
     for id in ids { names[id] = name(id) }
-  }
-}
-
-extension Report {
-  /// The ids of frameworks that steps and notes name.
-  package var frameworkIDs: Set<String> {
-    var ids = Set(steps.flatMap(\.maps))
-    for entry in entries where entry.kind == "note.added" {
-      ids.formUnion(entry.data["maps"]?.array?.compactMap(\.string) ?? [])
-    }
-    return ids
   }
 }

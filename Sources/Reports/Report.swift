@@ -1,5 +1,4 @@
 package import Response
-package import Timeline
 
 /// The fact base of every report on one incident. Pure: the same entries, instant and profile give
 /// the same bytes. `situation.now` is the instant its states are of; times are shown in UTC and in
@@ -8,17 +7,17 @@ package struct Report: Sendable {
   package var incident: Incident
   package var situation: Situation
   /// All entries, in the order of the record.
-  package var entries: [Entry]
+  package var entries: EntryList
   package var verification: Verification
   /// Of tocsin, as `tocsin --version` prints it.
   package var version: String
   /// Texts that are known to be of some kind though no entry says so: the call list's names.
   package var known: [(text: String, tag: Sensitivity)] = []
   /// Names of techniques and their tactics.
-  package var frameworks: FrameworkNames = .none
+  package var frameworks: FrameworkTables = .none
 
   package init(
-    incident: Incident, situation: Situation, entries: [Entry], verification: Verification,
+    incident: Incident, situation: Situation, entries: EntryList, verification: Verification,
     version: String
   ) {
     self.incident = incident

@@ -44,6 +44,9 @@ struct Story: Sendable {
     }
   }
 
+  private(set) var logs: Set<String> = []
+  /// Ids of frameworks that notes name.
+  private(set) var maps: Set<String> = []
   /// Names of those whose numbers stand in marks.
   private(set) var writers: [String] = []
 
@@ -69,8 +72,9 @@ struct Story: Sendable {
     var writers: [String: UInt16] = [:]
     marks.reserveCapacity(report.entries.count)
     var times: [Int: Date] = [:]
-    for index in report.entries.indices {
-      let told = Told(report.entries[index], in: report.incident, words: false)
+    report.entries.forEach { index, entry in
+      let told = Told(entry, in: report.incident, words: false)
+      logs.insert(entry.id.log)
       note(told, index, in: report.incident)
       if case .noted? = told.event { times[index] = told.line.at }
       let who = told.line.who
@@ -98,7 +102,8 @@ struct Story: Sendable {
     switch told.event {
     case .started(let step, _)?, .checked(let step, _, _)?, .done(let step, _, _)?:
       starts[step] = min(starts[step] ?? told.line.at, told.line.at)
-    case .noted(let isAttacker, _)?:
+    case .noted(let isAttacker, let maps)?:
+      self.maps.formUnion(maps)
       if isAttacker { attacker.append(index) } else { notes.append(index) }
     case .roleTaken?, .roleGiven?, .roleDropped?, .handoverOffered?, .handoverAccepted?:
       roleChanges.append(index)

@@ -143,7 +143,8 @@ struct SmallRecord {
 
   func report(asOf seconds: Double = 60) -> Report {
     var report = Report(
-      incident: incident, situation: incident.situation(at: now + seconds), entries: entries,
+      incident: incident, situation: incident.situation(at: now + seconds),
+      entries: EntryList(entries),
       verification: Verification(
         entries: entries.count, logs: 2, goodSignatures: entries.count, badSignatures: 0,
         checkpoint: .init(
@@ -152,7 +153,7 @@ struct SmallRecord {
         entriesAfterCheckpoint: 1, proves: ["no entry was changed since it was signed"],
         doesNotProve: ["what was never recorded"]),
       version: "0.1.0")
-    report.frameworks = Golden.frameworks(of: report.frameworkIDs)
+    report.frameworks = Golden.frameworks
     return report
   }
 }
@@ -178,9 +179,9 @@ enum Golden {
     .deletingLastPathComponent()
 
   /// Tactics as we ship them; a technique's name is its id backwards, so that it is seen where it stands.
-  static func frameworks(of ids: Set<String>) -> FrameworkNames {
+  static var frameworks: FrameworkTables {
     let path = project.appendingPathComponent("playbooks/frameworks/tactics.txt")
-    return FrameworkNames(table: (try? Data(contentsOf: path)).map(Array.init) ?? [], ids: ids) {
+    return FrameworkTables(tactics: (try? Data(contentsOf: path)).map(Array.init) ?? []) {
       String($0.reversed())
     }
   }

@@ -138,6 +138,28 @@ struct ExcerptTests {
     #expect(try !Self.judged(files).isGood)
   }
 
+  @Test("has no byte that could be another", arguments: UInt64(0)..<80)
+  func everyByte(seed: UInt64) throws {
+    var (files, _) = try Self.files()
+    let name = "timeline/r.osei-7c1e.jsonl"
+    var bytes = try #require(files[name])
+    // A walk over the file in steps that share no factor with its length.
+    let index = Int(seed &* 2_654_435_761 % UInt64(bytes.count))
+    bytes[index] ^= 1 << UInt8(seed % 7)
+    files[name] = bytes
+    #expect(try !Self.judged(files).isGood, "byte \(index)")
+  }
+
+  @Test("misses no line that is taken out of it", arguments: 0..<20)
+  func everyLine(index: Int) throws {
+    var (files, _) = try Self.files()
+    let name = "timeline/r.osei-7c1e.jsonl"
+    var lines = try #require(files[name]).split(separator: 0x0A)
+    lines.remove(at: index)
+    files[name] = Array(lines.map { $0 + [0x0A] }.joined())
+    #expect(try !Self.judged(files).isGood)
+  }
+
   @Test("is of a moment: what this machine has seen since is not missing in it")
   func later() throws {
     let box = try Sandbox()

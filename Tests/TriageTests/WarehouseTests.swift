@@ -67,7 +67,7 @@ struct WarehouseTests {
 
   @Test(
     "is taken back only as it was written",
-    arguments: ["", "a,b\n1,2\n", "user_id,at,size,total,rows_before\na,b,x,1,1\n"])
+    arguments: ["", "a,b\n1,2\n", "user_id,moment,size,total,rows_before\na,b,x,1,1\n"])
   func refuses(text: String) {
     guard text.isEmpty else {
       #expect(throws: TriageFault.self) { try WarehouseAlerts(text, path: "w", most: 1) }

@@ -122,6 +122,7 @@ extension Action {
     Action(
       .audience, ["a"], "for whom it is", .look, in: [.report],
       hints: [.report: Hint("audience", 4)]),
+    Action(.nextMissing, ["m"], "next thing that was never recorded", .look, in: [.report]),
     Action(
       .verifyAll, ["V"], "verify all signatures", .look, in: [.timeline],
       hints: [.timeline: Hint("verify all", 4)]),

@@ -60,6 +60,7 @@ extension Action {
     case previousHit = "previous open item"
     case nextMatch = "next hit"
     case previousMatch = "previous hit"
+    case nextMissing = "next missing"
     case questions, clocks, timeline, evidence, report, playbooks
     case viewCommand = "view command"
     case copyCommand = "copy command"

@@ -49,6 +49,7 @@ extension Model {
       isUTCFirst.toggle()
       message = isUTCFirst ? "times in UTC" : "times local (\(times.label(at: now)))"
     case .audience: return nextAudience()
+    case .nextMissing: nextMissing()
     case .verifyAll: return [.verifyAll]
     case .messages: readMessages()
     case .replayForward, .replayBack, .replayPause, .replayFaster, .replaySlower:

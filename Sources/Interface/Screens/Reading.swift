@@ -74,6 +74,19 @@ extension Model {
     return [.loadReport(audience: next == "technical" ? nil : next)]
   }
 
+  /// To the next field of the report that has no record; from the last one to the first.
+  mutating func nextMissing() {
+    let kept = reading.pattern
+    reading.pattern = "NOT RECORDED"
+    defer { reading.pattern = kept }
+    if reading.find(by: 1) { return }
+    reading.top = -1
+    if !reading.find(by: 1) {
+      reading.top = 0
+      message = "nothing is missing here"
+    }
+  }
+
   mutating func nextMatch(by direction: Int) -> [Effect] {
     if screen == .timeline { return nextMatchInTimeline(by: direction) }
     if screen == .output { return findInOutput(by: direction) }

@@ -109,12 +109,12 @@ extension SectionMaker {
     var columns: [(title: String, ids: [String])] = []
     for framework in [Framework.attack, .atlas] {
       let own = techniques.filter { Framework(of: $0) == framework }
-      let order = report.frameworks.order[framework.rawValue] ?? []
+      let order = frameworks.order[framework.rawValue] ?? []
       for tactic in order {
-        let ids = own.filter { report.frameworks.tactics[$0]?.contains(tactic) == true }
+        let ids = own.filter { frameworks.tactics[$0]?.contains(tactic) == true }
         if !ids.isEmpty { columns.append((tactic, ids.sorted())) }
       }
-      let rest = own.filter { (report.frameworks.tactics[$0] ?? []).isEmpty }
+      let rest = own.filter { (frameworks.tactics[$0] ?? []).isEmpty }
       if !rest.isEmpty { columns.append((framework.rawValue, rest.sorted())) }
     }
     return picture(of: columns, seenIDs, servedIDs)
@@ -138,7 +138,7 @@ extension SectionMaker {
           shapes += [
             Figure.Shape(
               .box(x: x, y: y, width: 150, height: 22), style,
-              hint: "\(id) \(report.frameworks.names[id] ?? ""): \(own: style.told)"),
+              hint: "\(id) \(frameworks.names[id] ?? ""): \(own: style.told)"),
             Figure.Shape(
               .text(x: x + 5, y: y + 15, .start, "\(own: style.mark) \(id)", room: 142), .value),
           ]

@@ -66,7 +66,7 @@ extension SectionMaker {
   private var attackerLane: Lane {
     Lane(
       title: "Attacker",
-      marks: story.attacker.map { Mark(at: told($0).line.at, style: .attacker) })
+      marks: told(story.attacker).map { Mark(at: $0.line.at, style: .attacker) })
   }
 
   private var phaseLanes: [Lane] {

@@ -80,27 +80,28 @@ package struct Row: Hashable, Sendable {
   }
 }
 
-/// Rows that are made when they are read, so that a table of 100,000 costs the memory of one.
+/// Rows that are made when they are read, so that a table of 100,000 is not in memory as a whole.
 package struct Rows: Sendable {
   package let count: Int
-  private let make: @Sendable (Int) -> Row?
+  private let make: @Sendable (Range<Int>) -> [Row]
 
-  package init(count: Int, _ make: @escaping @Sendable (Int) -> Row?) {
+  /// `make` gives those of a range.
+  package init(count: Int, _ make: @escaping @Sendable (Range<Int>) -> [Row]) {
     self.count = count
     self.make = make
   }
 
-  package init(_ rows: [Row]) { self.init(count: rows.count) { rows[$0] } }
+  package init(_ rows: [Row]) { self.init(count: rows.count) { Array(rows[$0]) } }
 
   package var isEmpty: Bool { count == 0 }
 
   package func forEach(_ take: (Row) -> Void) {
-    for index in 0..<count {
-      if let row = make(index) { take(row) }
+    for start in stride(from: 0, to: count, by: EntryList.piece) {
+      for row in make(start..<min(start + EntryList.piece, count)) { take(row) }
     }
   }
 
   package func map(_ change: @escaping @Sendable (Row) -> Row) -> Rows {
-    Rows(count: count) { index in make(index).map(change) }
+    Rows(count: count) { range in make(range).map(change) }
   }
 }

@@ -8,6 +8,7 @@ struct KnownNames: Sendable {
 
   /// First word of a name, in small letters → the names that begin with it, the longest first.
   private var names: [[UInt8]: [Name]] = [:]
+  private(set) var kinds: Set<Sensitivity> = []
 
   init(_ known: some Sequence<(text: String, tag: Sensitivity)>) {
     var seen: Set<[UInt8]> = []
@@ -17,6 +18,7 @@ struct KnownNames: Sendable {
       let word = Array(bytes.prefix(while: Self.isWord))
       guard !word.isEmpty else { continue }
       names[word, default: []].append(Name(bytes: bytes, tag: tag))
+      kinds.insert(tag)
     }
     for word in names.keys { names[word]?.sort { $0.bytes.count > $1.bytes.count } }
   }

@@ -6,6 +6,15 @@ struct Redactor: Sendable {
   let profile: AudienceProfile
   let names: KnownNames
   let pseudonyms: Pseudonyms
+  /// Whether any of the names is to be looked for at all.
+  private let hidesNames: Bool
+
+  init(profile: AudienceProfile, names: KnownNames, pseudonyms: Pseudonyms) {
+    self.profile = profile
+    self.names = names
+    self.pseudonyms = pseudonyms
+    hidesNames = names.kinds.contains { profile.rule(for: $0) != .keep }
+  }
 
   /// What was taken out, and what stayed in.
   struct Tally {
@@ -42,8 +51,8 @@ struct Redactor: Sendable {
     let bytes = Array(text.utf8)
     let isWanted: (Sensitivity) -> Bool = { $0 != tag && profile.rule(for: $0) != .keep }
     let found =
-      names.hits(in: bytes, where: isWanted)
-      + TellingShapes.hits(in: bytes).filter { isWanted($0.tag) }
+      (hidesNames ? names.hits(in: bytes, where: isWanted) : [])
+      + TellingShapes.hits(in: bytes, where: isWanted)
     guard !found.isEmpty else { return [Span(text, .foreign, tag: tag)] }
     let sorted = found.sorted {
       ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
@@ -123,21 +132,20 @@ extension Redactor {
     }
   }
 
-  /// Rows are gone through once to be counted, and made again when they are written.
+  /// Rows are made here, once, and kept as they will be shown.
   private func redact(_ table: Table, _ tally: inout Tally) -> Table {
+    var kept = RowStore()
     var counted = tally
     table.rows.forEach { row in
-      for cell in row.cells { _ = redact(cell, &counted) }
+      kept.append(
+        Row(
+          row.cells.map { redact($0, &counted) },
+          anchor: profile.namesEntries ? row.anchor.map(entry) : nil))
     }
     tally = counted
     var shown = table
     shown.ifEmpty = redact(table.ifEmpty, &tally)
-    shown.rows = table.rows.map { row in
-      var ignored = Tally()
-      return Row(
-        row.cells.map { redact($0, &ignored) },
-        anchor: profile.namesEntries ? row.anchor.map(entry) : nil)
-    }
+    shown.rows = kept.rows
     return shown
   }
 }

@@ -2,9 +2,11 @@
 /// that one stands there; in doubt a text is taken for one.
 enum TellingShapes {
   /// What stands in a text by its shape, as ranges of its bytes.
-  static func hits(in text: [UInt8]) -> [(range: Range<Int>, tag: Sensitivity)] {
+  static func hits(
+    in text: [UInt8], where isWanted: (Sensitivity) -> Bool = { _ in true }
+  ) -> [(range: Range<Int>, tag: Sensitivity)] {
     var hits: [(range: Range<Int>, tag: Sensitivity)] = []
-    if let block = keyBlock(in: text) { hits.append((block, .secret)) }
+    if isWanted(.secret), let block = keyBlock(in: text) { hits.append((block, .secret)) }
     var before = ArraySlice<UInt8>()
     var start = 0
     while start < text.count {
@@ -14,8 +16,11 @@ enum TellingShapes {
       }
       var end = start
       while end < text.count, !isSeparator(text[end]) { end += 1 }
-      hits += self.hits(of: text[start..<end], after: before)
-      before = trimmed(text[start..<end])
+      let run = text[start..<end]
+      if run.count > 3 {
+        for hit in self.hits(of: run, after: before) where isWanted(hit.tag) { hits.append(hit) }
+      }
+      before = trimmed(run)
       start = end
     }
     return hits
@@ -27,38 +32,79 @@ enum TellingShapes {
   ) -> [(range: Range<Int>, tag: Sensitivity)] {
     let whole = trimmed(run)
     guard whole.count > 3 else { return [] }
-    if contains(whole, "://") || contains(whole, ":\\/\\/") { return [(whole.indices, .ioc)] }
-    let isNamed = namesSecret(before)
+    let look = Look(whole)
+    if look.isPlain {
+      // Most of all words: letters alone, shorter than any key.
+      return whole.count > 7 && namesSecret(before) ? [(whole.indices, .secret)] : []
+    }
+    if look.isLink { return [(whole.indices, .ioc)] }
+    if let tag = shape(of: whole, look) { return [(whole.indices, tag)] }
     guard let sign = run.firstIndex(where: { $0 == 0x3D || $0 == 0x3A }), sign > run.startIndex
     else {
-      let tag = isNamed && whole.count > 7 ? .secret : shape(of: whole)
-      return tag.map { [(whole.indices, $0)] } ?? []
+      return whole.count > 7 && namesSecret(before) ? [(whole.indices, .secret)] : []
     }
-    if let tag = shape(of: whole) { return [(whole.indices, tag)] }
     let value = trimmed(run[(sign + 1)...])
-    if value.count > 3, namesSecret(trimmed(run[..<sign])) { return [(value.indices, .secret)] }
     let left = trimmed(run[..<sign])
+    if value.count > 3, namesSecret(left) { return [(value.indices, .secret)] }
     return [left, value].compactMap { part in
-      part.count > 3 ? shape(of: part).map { (part.indices, $0) } : nil
+      part.count > 3 ? shape(of: part, Look(part)).map { (part.indices, $0) } : nil
+    }
+  }
+
+  /// What one look at all its bytes says.
+  private struct Look {
+    var (small, large, digits, dots, colons) = (0, 0, 0, 0, 0)
+    var at: Int?
+    var hasBracket = false
+    /// Only letters, digits and what keys have beside them.
+    var isKeyLike = true
+    var isHex = true
+    var isLink = false
+
+    init(_ run: ArraySlice<UInt8>) {
+      var slashes = 0
+      for (index, byte) in zip(run.indices, run) {
+        switch byte {
+        case 0x61...0x7A: small += 1
+        case 0x41...0x5A: large += 1
+        case 0x30...0x39: digits += 1
+        case 0x2E: dots += 1
+        case 0x3A: colons += 1
+        case 0x40: at = at ?? index
+        case 0x5B, 0x5D: hasBracket = true
+        default: break
+        }
+        isHex = isHex && TellingShapes.isHex(byte)
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2F, 0x3D, 0x5F: break
+        default: isKeyLike = false
+        }
+        // `://`, however it is broken up: `:\/\/`, `:[//]`.
+        if byte == 0x2F { slashes += 1 } else if byte != 0x5C && byte != 0x5B { slashes = 0 }
+        if slashes == 2, colons > 0 { isLink = true }
+      }
+    }
+
+    var isPlain: Bool {
+      digits == 0 && dots == 0 && colons == 0 && at == nil && isKeyLike && !isLink
+        && small + large < 32
     }
   }
 
   /// The kind of a text that has the shape of one.
-  private static func shape(of run: ArraySlice<UInt8>) -> Sensitivity? {
+  private static func shape(of run: ArraySlice<UInt8>, _ look: Look) -> Sensitivity? {
     if isKey(run) { return .secret }
-    if let at = run.firstIndex(of: 0x40), at > run.startIndex, at < run.endIndex - 1 {
-      return .person
-    }
+    if let at = look.at, at > run.startIndex, at < run.endIndex - 1 { return .person }
     if isPhone(run) { return .person }
-    let plain = withoutBrackets(run)
-    if isAddress(plain) || isLongAddress(plain) || isDomain(plain) || isDigest(plain) {
-      return .ioc
+    if look.dots > 0 || look.colons > 1 {
+      let plain = look.hasBracket ? run.filter { $0 != 0x5B && $0 != 0x5D } : Array(run)
+      if isAddress(plain) || isLongAddress(plain) || isDomain(plain) { return .ioc }
     }
-    return isMixed(run) ? .secret : nil
-  }
-
-  private static func withoutBrackets(_ run: ArraySlice<UInt8>) -> [UInt8] {
-    run.filter { $0 != 0x5B && $0 != 0x5D }
+    if look.isHex, run.count >= 32 { return .ioc }
+    // Small and capital letters and digits mixed, as nobody writes.
+    let isMixed =
+      look.isKeyLike && run.count >= 24 && look.small > 2 && look.large > 2 && look.digits > 2
+    return isMixed ? .secret : nil
   }
 
   // Keys.
@@ -72,48 +118,34 @@ enum TellingShapes {
     run.count >= 12 && beginnings.contains { run.starts(with: $0) }
   }
 
-  /// Twenty-four bytes or more of small and capital letters and digits mixed, as nobody writes.
-  private static func isMixed(_ run: ArraySlice<UInt8>) -> Bool {
-    guard run.count >= 24 else { return false }
-    var (small, large, digits) = (0, 0, 0)
-    for byte in run {
-      switch byte {
-      case 0x61...0x7A: small += 1
-      case 0x41...0x5A: large += 1
-      case 0x30...0x39: digits += 1
-      case 0x2B, 0x2D, 0x2F, 0x3D, 0x5F: break
-      default: return false
-      }
-    }
-    return small > 2 && large > 2 && digits > 2
-  }
-
   private static let secretWords = [
     "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "api_key", "api-key",
     "access_key", "bearer", "credential",
   ].map { Array($0.utf8) }
 
+  /// Whether a word says that what comes next is a secret: `password`, `GITHUB_TOKEN`.
   private static func namesSecret(_ run: ArraySlice<UInt8>) -> Bool {
-    let word = run.map(KnownNames.lower)
-    return secretWords.contains { word.count >= $0.count && word.suffix($0.count) == $0[...] }
-      && !word.isEmpty
+    guard run.count > 2, let last = run.last.map(KnownNames.lower) else { return false }
+    return secretWords.contains { word in
+      word[word.count - 1] == last && word.count <= run.count
+        && zip(run.suffix(word.count), word).allSatisfy { KnownNames.lower($0) == $1 }
+    }
   }
 
   /// From `-----BEGIN` to the end of the block, or of the text.
   private static func keyBlock(in text: [UInt8]) -> Range<Int>? {
-    let begin = Array("-----BEGIN".utf8)
-    guard text.count > begin.count, let first = index(of: begin, in: text, from: 0) else {
-      return nil
-    }
-    let end = Array("-----END".utf8)
-    guard let last = index(of: end, in: text, from: first) else { return first..<text.count }
-    let tail = index(of: Array("-----".utf8), in: text, from: last + end.count)
+    guard let first = index(of: "-----BEGIN", in: text, from: 0) else { return nil }
+    guard let last = index(of: "-----END", in: text, from: first) else { return first..<text.count }
+    let tail = index(of: "-----", in: text, from: last + 8)
     return first..<(tail.map { $0 + 5 } ?? text.count)
   }
 
-  private static func index(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+  private static func index(of part: String, in text: [UInt8], from start: Int) -> Int? {
+    let part = Array(part.utf8)
     guard text.count >= part.count, start <= text.count - part.count else { return nil }
-    return (start...(text.count - part.count)).first { text[$0..<($0 + part.count)] == part[...] }
+    return (start...(text.count - part.count)).first { place in
+      text[place] == part[0] && text[place..<(place + part.count)] == part[...]
+    }
   }
 
   // Addresses.
@@ -131,7 +163,8 @@ enum TellingShapes {
     let body = run.prefix { $0 != 0x2F }
     guard body.allSatisfy({ isHex($0) || $0 == 0x3A }) else { return false }
     let groups = body.split(separator: 0x3A, omittingEmptySubsequences: false)
-    return groups.count > 4 || contains(body, "::") && groups.count > 2
+    let isShortened = groups.dropFirst().dropLast().contains(where: \.isEmpty)
+    return groups.count > 4 || isShortened && groups.count > 2
   }
 
   private static let endings = Set(
@@ -153,8 +186,6 @@ enum TellingShapes {
       || labels[0].count > 1 && endings.contains(last.map(KnownNames.lower))
   }
 
-  private static func isDigest(_ run: [UInt8]) -> Bool { run.count >= 32 && run.allSatisfy(isHex) }
-
   private static func isPhone(_ run: ArraySlice<UInt8>) -> Bool {
     run.first == 0x2B && run.count(where: isDigit) >= 7
       && run.dropFirst().allSatisfy { isDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
@@ -169,6 +200,7 @@ enum TellingShapes {
     }
   }
 
+  /// Without punctuation at its ends, and without the bytes of typographic quotes.
   private static func trimmed(_ run: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var run = run
     while let first = run.first, isTrim(first), first != 0x2B { run = run.dropFirst() }
@@ -176,14 +208,7 @@ enum TellingShapes {
     return run
   }
 
-  /// Neither letter nor digit, or the bytes of a typographic quote.
   private static func isTrim(_ byte: UInt8) -> Bool { !KnownNames.isWord(byte) || byte >= 0x80 }
-
-  private static func contains(_ run: some Collection<UInt8>, _ text: String) -> Bool {
-    let part = Array(text.utf8)
-    return index(of: part, in: Array(run), from: 0) != nil
-  }
-
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   private static func isLetter(_ byte: UInt8) -> Bool {
     let small = KnownNames.lower(byte)

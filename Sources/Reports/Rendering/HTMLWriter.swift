@@ -167,7 +167,11 @@ struct HTMLWriter {
 
   private mutating func write(_ row: Row) {
     text += row.anchor.map { "<tr id=\"\(Self.anchor($0))\">" } ?? "<tr>"
-    for cell in row.cells { text += "<td>\(inline(cell))</td>" }
+    for cell in row.cells {
+      text += "<td>"
+      text += inline(cell)
+      text += "</td>"
+    }
     text += "</tr>\n"
   }
 

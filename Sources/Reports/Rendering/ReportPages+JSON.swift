@@ -95,7 +95,9 @@ extension ReportPages {
   }
 
   private static func shown(_ words: Words) -> String {
-    words.plain.split(separator: "\n", omittingEmptySubsequences: false)
+    let plain = words.plain
+    guard plain.utf8.contains(0x0A) else { return visible(plain) }
+    return plain.split(separator: "\n", omittingEmptySubsequences: false)
       .map { visible(String($0)) }.joined(separator: "\n")
   }
 

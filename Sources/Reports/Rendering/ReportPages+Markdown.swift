@@ -65,20 +65,28 @@ private struct MarkdownWriter {
     add("| \(table.columns.joined(separator: " | ")) |")
     text += "|" + String(repeating: "---|", count: table.columns.count) + "\n"
     table.rows.forEach { row in
-      text += "| "
-      text += row.cells.map(inline).joined(separator: " | ")
-      text += " |\n"
+      for cell in row.cells {
+        text += "| "
+        write(cell)
+        text += " "
+      }
+      text += "|\n"
+    }
+  }
+
+  private mutating func write(_ words: Words) {
+    for span in words.spans {
+      switch span.kind {
+      case .own, .notRecorded, .foreign, .withheld: text += inert(span.text)
+      case .strong: text += "**\(inert(span.text))**"
+      case .entry: if showsEntries { text += inert(span.text) }
+      }
     }
   }
 
   func inline(_ words: Words) -> String {
-    words.spans.map { span in
-      switch span.kind {
-      case .own, .notRecorded, .foreign: inert(span.text)
-      case .withheld: inert(span.text)
-      case .strong: "**\(inert(span.text))**"
-      case .entry: showsEntries ? inert(span.text) : ""
-      }
-    }.joined()
+    var part = MarkdownWriter(showsEntries: showsEntries)
+    part.write(words)
+    return part.text
   }
 }

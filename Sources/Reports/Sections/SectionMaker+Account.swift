@@ -62,8 +62,8 @@ extension SectionMaker {
     [
       .fields([
         field("How it was found", "how-found", "seen"),
-        Block.Field("First known hostile act", moment("began")),
-        Block.Field("First noticed", moment("detected")),
+        Block.Field("First known hostile act", sourced("began")),
+        Block.Field("First noticed", sourced("detected")),
         Block.Field("Between the two", between("began", "detected")),
         field("How it could have been found sooner", "found-sooner"),
       ])

@@ -63,7 +63,7 @@ extension SectionMaker {
     return .list(lines)
   }
 
-  private var logNames: [String] { Set(report.entries.map(\.id.log)).sorted() }
+  private var logNames: [String] { story.logs.sorted() }
   private var logs: Words {
     logNames.map { "\($0, .person)" as Words }.joined(separator: ", ")
   }

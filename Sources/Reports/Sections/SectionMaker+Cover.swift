@@ -90,11 +90,11 @@ extension SectionMaker {
       ("aware", "aware"),
     ]
     let known = named.filter { !isOutside || fact($0.0) != nil }
-      .map { name, words in "\(own: words) \(moment(name))" as Words }
+      .map { name, words in "\(own: words) \(sourced(name))" as Words }
     var all = known.joined(separator: "; ")
     if !isOutside { all += "; declared \(own: times.both(incident.declaredAt))" }
-    if case .time(.at(let at, _))? = incident.fact("contained") {
-      all += "; contained \(own: times.both(at))"
+    if case .time(.at)? = incident.fact("contained") {
+      all += "; contained \(sourced("contained"))"
     }
     return all.isEmpty ? .notRecorded : all + "."
   }

@@ -9,9 +9,14 @@ extension SectionMaker {
   var measures: [Block] {
     [
       .table(
-        Table(
-          "measures", "Measures", columns: ["measure", "definition", "value"],
-          rows: measured.map { Row([.own($0.title), .own($0.definition), .own($0.value)]) })),
+        table(
+          "measures", "Measures", ["measure", "definition", "value", "entry"],
+          measured.map { measure in
+            Row([
+              .own(measure.title), .own(measure.definition), .own(measure.value),
+              measure.entries.map { Words([entry($0)]) }.joined(separator: ", "),
+            ])
+          })),
       .figure(strip),
       .paragraph(
         """
@@ -27,12 +32,14 @@ extension SectionMaker {
     var value: String
     /// Nil while an end is missing.
     var seconds: Double?
+    /// What its two ends rest on.
+    var entries: [EntryID]
   }
 
   var measured: [Measured] {
     let detected = edge("detected")
-    let first = story.firstNotice.map { Edge(at: $0.at) }
-    let declared = Edge(at: incident.declaredAt)
+    let first = story.firstNotice.map { Edge(at: $0.at, entry: $0.entry) }
+    let declared = Edge(at: incident.declaredAt, entry: incident.root)
     return [
       measure("Time to detect", "detected − began", from: edge("began"), to: detected),
       measure("Time to acknowledge", "declared − detected", from: detected, to: declared),
@@ -46,12 +53,14 @@ extension SectionMaker {
     var at: Date
     /// Only known to lie before `at`.
     var isBound = false
+    var entry: EntryID?
   }
 
   private func edge(_ name: String) -> Edge? {
-    switch incident.fact(name) {
-    case .time(.at(let instant, _))?: Edge(at: instant)
-    case .time(.before(let instant, _))?: Edge(at: instant, isBound: true)
+    let entry = fact(name)?.signature.entry
+    return switch incident.fact(name) {
+    case .time(.at(let instant, _))?: Edge(at: instant, entry: entry)
+    case .time(.before(let instant, _))?: Edge(at: instant, isBound: true, entry: entry)
     default: nil
     }
   }
@@ -59,15 +68,18 @@ extension SectionMaker {
   private func measure(
     _ title: String, _ definition: String, from start: Edge?, to end: Edge?
   ) -> Measured {
+    let entries = [start?.entry, end?.entry].compactMap(\.self)
     guard let start, let end, !end.isBound else {
-      return Measured(title: title, definition: definition, value: notRecorded, seconds: nil)
+      return Measured(
+        title: title, definition: definition, value: notRecorded, seconds: nil, entries: entries)
     }
     let seconds = end.at.timeIntervalSince(start.at)
     let value =
       seconds < 0
       ? "\(Times.span(seconds)): the two times contradict each other"
       : (start.isBound ? "at least " : "") + Times.span(seconds)
-    return Measured(title: title, definition: definition, value: value, seconds: seconds)
+    return Measured(
+      title: title, definition: definition, value: value, seconds: seconds, entries: entries)
   }
 
   /// Lessons that became work: who does what by when.
@@ -100,10 +112,9 @@ extension SectionMaker {
   var deviations: [Block] {
     let items = Story.Deviation.allCases.map { deviation in
       let found = story.deviations[deviation] ?? []
-      let lines = found.prefix(200).map { index -> Words in
-        let told = told(index)
-        return
-          "\(own: Times.utc(told.line.at)): \(by: told.line.who): \(what(told)) \(reference(told.entry.id))"
+      let lines = told(found.prefix(200)).map { told -> Words in
+
+        "\(own: Times.utc(told.line.at)): \(by: told.line.who): \(what(told)) \(reference(told.entry.id))"
       }
       let more: [Words] = found.count > 200 ? ["and \(own: found.count - 200) more"] : []
       return Block.Item("\(own: deviation.title): \(own: found.count)", lines + more)
@@ -126,7 +137,7 @@ extension SectionMaker {
       let rows = ids.map { id, places in
         Row([
           .own(Framework(of: id).rawValue), .foreign(id),
-          .foreign(report.frameworks.names[id] ?? ""),
+          .foreign(frameworks.names[id] ?? ""),
           places,
         ])
       }
@@ -149,8 +160,7 @@ extension SectionMaker {
       for id in step.maps { served[id, default: []].append(.foreign(step.label)) }
     }
     var seen: [String: [Words]] = [:]
-    for index in story.attacker {
-      let told = Told(report.entries[index], in: incident, words: false)
+    for told in told(story.attacker) {
       guard case .noted(true, let maps)? = told.event else { continue }
       for id in maps { seen[id, default: []].append(Words([entry(told.entry.id)])) }
     }

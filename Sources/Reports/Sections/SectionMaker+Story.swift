@@ -81,12 +81,13 @@ extension SectionMaker {
     .table(
       table(
         name, caption, ["UTC", "what", "who", "entry"],
-        Rows(count: indices.count) { position in
-          let told = told(indices[position])
-          return Row([
-            utc(told.line.at), what(told), .foreign(told.line.who, .person),
-            Words([entry(told.entry.id)]),
-          ])
+        Rows(count: indices.count) { range in
+          told(indices[range]).map { told in
+            Row([
+              utc(told.line.at), what(told), .foreign(told.line.who, .person),
+              Words([entry(told.entry.id)]),
+            ])
+          }
         }, ifEmpty: .notRecorded))
   }
 
@@ -117,7 +118,10 @@ extension SectionMaker {
       .table(
         table(
           "timeline", caption, ["UTC", "local", "who", "kind", "what", "evidence", "entry"],
-          Rows(count: count) { row(told(all?[$0] ?? $0)) })),
+          Rows(count: count) { range in
+            guard let all else { return report.entries[range].map { row(Told($0, in: incident)) } }
+            return told(all[range]).map(row)
+          })),
     ]
   }
 

@@ -110,10 +110,9 @@ extension SectionMaker {
         .own(person.notes), utc(person.first), utc(person.last),
       ])
     }
-    let changes = story.roleChanges.map { index -> Words in
-      let told = told(index)
-      return
-        "\(own: Times.utc(told.line.at)): \(by: told.line.who) \(told.line.what) \(reference(told.entry.id))"
+    let changes = told(story.roleChanges).map { told -> Words in
+
+      "\(own: Times.utc(told.line.at)): \(by: told.line.who) \(told.line.what) \(reference(told.entry.id))"
     }
     return [
       .table(

@@ -12,12 +12,14 @@ struct SectionMaker: Sendable {
   let profile: AudienceProfile
   let story: Story
   let times: Times
+  let frameworks: FrameworkNames
 
   init(report: Report, profile: AudienceProfile) {
     self.report = report
     self.profile = profile
     story = Story(of: report)
     times = report.times
+    frameworks = report.frameworks.names(of: story.maps.union(report.steps.flatMap(\.maps)))
   }
 
   var incident: Incident { report.incident }
@@ -131,7 +133,10 @@ struct SectionMaker: Sendable {
 
 // What every section uses.
 extension SectionMaker {
-  func told(_ index: Int) -> Told { Told(report.entries[index], in: incident) }
+  func told(_ index: Int) -> Told? { report.entries[index].map { Told($0, in: incident) } }
+
+  /// Those of a list of numbers, as far as the record still holds them.
+  func told(_ indices: some Sequence<Int>) -> [Told] { indices.compactMap { told($0) } }
 
   /// The answer in force, if there is one.
   func fact(_ name: String) -> FactView? { incident.factView(name) }
@@ -164,13 +169,19 @@ extension SectionMaker {
     }
   }
 
+  /// The same with the entry it rests on.
+  func sourced(_ name: String) -> Words {
+    let source = fact(name).map { reference($0.signature.entry) } ?? .empty
+    return source.isEmpty ? moment(name) : "\(moment(name)) \(source)"
+  }
+
   func utc(_ instant: Date) -> Words { .own(Times.utc(instant)) }
 
   /// Reasons, notes, remarks: what somebody wrote for colleagues.
   func note(_ text: String?) -> Words { text.map { .foreign($0, .note) } ?? .notRecorded }
 
   private var nonce: [UInt8] {
-    guard let root = report.entries.first(where: { $0.id == incident.root }),
+    guard let root = report.entries.first, root.id == incident.root,
       let text = root.data["nonce"]?.string
     else { return Array(incident.id.utf8) }
     return Array(text.utf8)

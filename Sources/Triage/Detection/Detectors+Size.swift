@@ -2,7 +2,8 @@ import Glibc
 
 extension Detectors {
   /// z = (ln x − median) / max(1.4826·MAD, 0.05) over the last 64 sizes; flagged where z > 4 and
-  /// x > 3 times the median.
+  /// x > 3 times the median, or z > 2.5 of two and more in a row: the spread of some is wide, and a
+  /// burst of large ones is none of it.
   mutating func judgeSize(_ event: LogEvent, _ state: inout UserState) {
     let value = Float(log1p(Double(event.size)))
     defer {
@@ -12,13 +13,16 @@ extension Detectors {
     guard state.sizeCount >= thresholds.sizeHistory,
       value > state.roughMedian + Float(log(thresholds.sizeRatio)) * 0.6
     else {
-      state.largeInARow = 0
+      (state.largeInARow, state.nearInARow) = (0, 0)
       return admit(value, &state)
     }
     let (median, deviation) = Self.median(state)
     let z = Double(value - median) / max(1.4826 * Double(deviation), 0.05)
     let usual = expm1(Double(median))
-    guard z > thresholds.sizeDeviations, Double(event.size) > thresholds.sizeRatio * usual else {
+    let isNear =
+      z > thresholds.sizeDeviationsInARow && Double(event.size) > thresholds.sizeRatio * usual
+    state.nearInARow = isNear ? min(1000, state.nearInARow + 1) : 0
+    guard isNear, z > thresholds.sizeDeviations || state.nearInARow >= 2 else {
       state.largeInARow = 0
       return admit(value, &state)
     }

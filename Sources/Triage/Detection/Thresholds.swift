@@ -3,6 +3,8 @@ struct Thresholds: Sendable {
   // Size of one query.
   /// Median absolute deviations (scaled to standard deviations) above the median of the last 64.
   var sizeDeviations = 4.0
+  /// Of two or more in a row each may be nearer.
+  var sizeDeviationsInARow = 2.5
   /// Times that median.
   var sizeRatio = 3.0
   /// Sizes that must be known before.

@@ -10,6 +10,8 @@ struct UserState {
   /// Of the ring as it was at most eight sizes ago; only to pass over what cannot be large.
   var roughMedian: Float = 0
   var largeInARow: Int32 = 0
+  /// Sizes in a row that are large, though each alone might be chance.
+  var nearInARow: Int32 = 0
 
   // The hour under way, since 1970.
   var hour: Int32 = -1

@@ -103,6 +103,55 @@ extension InputStream {
   }
 }
 
+/// A file that was not there before; what is not finished does not stay.
+final class NewFile {
+  private let path: String
+  private let descriptor: Int32
+  private var isFinished = false
+
+  init(_ path: String) throws(TriageFault) {
+    self.path = path
+    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw TriageFault(cannot: "write", path, errno) }
+  }
+
+  deinit {
+    // Where it could not be made, the file that is there is somebody else's.
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    if !isFinished { unsafe unlink(path) }
+  }
+
+  func write(_ bytes: [UInt8]) throws(TriageFault) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes[written...].withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw TriageFault(cannot: "write", path, errno) }
+      written += count
+    }
+  }
+
+  func copy(_ file: OpenFile, _ offset: Int, _ count: Int) throws(TriageFault) {
+    var at = offset
+    while at < offset + count {
+      let bytes = try file.read(at, min(1 << 20, offset + count - at))
+      guard !bytes.isEmpty else {
+        throw TriageFault("\(file.path): was cut while it was read", mend: "take it again")
+      }
+      try write(bytes)
+      at += bytes.count
+    }
+  }
+
+  func finish() throws(TriageFault) {
+    guard fsync(descriptor) == 0 else { throw TriageFault(cannot: "write", path, errno) }
+    isFinished = true
+  }
+}
+
 /// What the system says of a file beyond its bytes.
 package enum FileRights {
   /// Whether somebody other than its owner may read it.

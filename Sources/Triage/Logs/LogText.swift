@@ -5,7 +5,8 @@ import Glibc
 @safe final class LogText {
   /// A longer line is passed over, and counted.
   static let longestLine = 16 << 20
-  private static let piece = 1 << 20
+  /// As much as the nearer cache holds: what is read is looked at at once.
+  private static let piece = 1 << 18
 
   /// Fills a buffer and says how far; 0 at the end.
   typealias Feed = (UnsafeMutableRawBufferPointer) throws(TriageFault) -> Int

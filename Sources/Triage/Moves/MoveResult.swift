@@ -6,6 +6,7 @@ package struct MoveResult: Sendable {
   /// At or above the band that was asked for, the worst first.
   package private(set) var moves: [Move] = []
   package private(set) var leftOut = 0
+  package internal(set) var readings: [MoveScorer.Reading] = []
   private(set) var counts: RowCounts
   private(set) var all: Int
 

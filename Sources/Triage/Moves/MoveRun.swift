@@ -27,7 +27,9 @@ package struct MoveRun: Sendable {
     for event in reader.events.sorted(by: { Self.isBefore($0, $1, reader.names) }) {
       scorer.see(event)
     }
-    return MoveResult(self, scorer.moves, reader.counts)
+    var result = MoveResult(self, scorer.moves, reader.counts)
+    result.readings = scorer.readings
+    return result
   }
 
   private static func isBefore(_ left: MoveEvent, _ right: MoveEvent, _ names: NameTable) -> Bool {

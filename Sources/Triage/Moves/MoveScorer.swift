@@ -1,5 +1,5 @@
 /// Scores events in order of time; what a user did before is what the next event is measured by.
-struct MoveScorer {
+package struct MoveScorer {
   /// What is remembered of one user.
   private struct History {
     var events = 0
@@ -13,12 +13,25 @@ struct MoveScorer {
     var companion = Int64.min / 2
   }
 
+  /// A model that somebody read or downloaded.
+  package struct Reading: Sendable {
+    package var time: Int64
+    package var user: String
+    package var action: String
+    package var path: String
+    package var file: Int32
+    package var line: Int64
+  }
+
+  private static let mostReadings = 1_000_000
   private static let chainSpan: Int64 = 72 * 3_600_000
   private static let mostRemembered = 64
   private let run: MoveRun
   private let names: NameTable
   private var histories: [Int32: History] = [:]
   private(set) var moves: [Move] = []
+  /// Models that were taken, wherever to.
+  private(set) var readings: [Reading] = []
 
   init(run: MoveRun, names: NameTable) { (self.run, self.names) = (run, names) }
 
@@ -177,7 +190,7 @@ struct MoveScorer {
     return try? FileKind.of(file.source)
   }
 
-  private func learn(
+  private mutating func learn(
     _ event: MoveEvent, _ kind: ModelNaming.Kind, _ isModel: Bool, _ isOut: Bool,
     _ history: inout History
   ) {
@@ -192,11 +205,20 @@ struct MoveScorer {
       history.volume[day] = (history.volume[day] ?? 0).addingWithinRange(event.bytes)
       if Self.names(action, ["download", "get", "pull", "read", "copy"]) {
         Self.remember((event.time, event.path), in: &history.downloads)
+        note(event, action)
       }
     }
     if kind == .archive || Self.names(action, ["rename", "archive", "zip", "compress", "encrypt"]) {
       Self.remember((event.time, event.path), in: &history.packed)
     }
+  }
+
+  private mutating func note(_ event: MoveEvent, _ action: String) {
+    guard readings.count < Self.mostReadings else { return }
+    readings.append(
+      Reading(
+        time: event.time, user: names.name(event.user), action: action,
+        path: names.name(event.path), file: event.file, line: event.line))
   }
 
   private static func names(_ action: String, _ words: [String]) -> Bool {

@@ -4,6 +4,7 @@ extension QueryResult {
   package var lines: [String] {
     var lines = told.flatMap { line(of: $0) }
     if let rolling { lines += self.lines(of: rolling) }
+    if lines.isEmpty { lines.append("nothing abnormal was found") }
     return lines + ["", summary] + remarks
   }
 

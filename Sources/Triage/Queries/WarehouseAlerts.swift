@@ -20,7 +20,7 @@ package struct WarehouseAlerts: Sendable {
 
   package init(_ text: String, path: String, most: Int) throws(TriageFault) {
     (self.path, self.most) = (path, most)
-    let needs = ["user_id", "at", "size", "total", "rows_before"]
+    let needs = ["user_id", "moment", "size", "total", "rows_before"]
     for row in try SmallTable(text, name: path, needs: needs).rows {
       // Some warehouses write sums with a fraction of zeros.
       guard let size = Self.whole(row["size"]), let total = Self.whole(row["total"]),
@@ -31,7 +31,7 @@ package struct WarehouseAlerts: Sendable {
           mend: "export the rows of the query that “--sql” printed, as CSV with a header")
       }
       rows.append(
-        Row(user: row["user_id"], at: row["at"], size: size, total: total, before: before))
+        Row(user: row["user_id"], at: row["moment"], size: size, total: total, before: before))
     }
     rows.sort { ($1.ratio, $0.user, $0.at) < ($0.ratio, $1.user, $1.at) }
   }

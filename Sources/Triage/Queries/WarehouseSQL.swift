@@ -49,7 +49,7 @@ package struct WarehouseSQL: Sendable {
       "OVER (PARTITION BY user_id ORDER BY \(time), \(tie) ROWS BETWEEN \(window) PRECEDING AND 1 "
       + "PRECEDING)"
     return """
-      SELECT user_id, \(time) AS at, query_size AS size, total, rows_before
+      SELECT user_id, \(time) AS moment, query_size AS size, total, rows_before
       FROM (
         SELECT user_id, \(time), query_size,
           SUM(query_size) \(over) AS total,
@@ -58,7 +58,7 @@ package struct WarehouseSQL: Sendable {
         WHERE query_size >= 0
       ) AS windowed
       WHERE rows_before >= \(minimum) AND query_size * rows_before > \(ratio) * total
-      ORDER BY user_id, at
+      ORDER BY user_id, moment
       """
   }
 

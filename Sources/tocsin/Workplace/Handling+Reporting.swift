@@ -31,7 +31,7 @@ extension Session {
     }
     let profile = try library().reportProfile(for: request.audience)
     var report = try handling.report(at: shell.now())
-    report.frameworks = try library().frameworkNames(of: report.frameworkIDs)
+    report.frameworks = try library().frameworkTables()
     return try report.pages(for: profile, marked: request.marking)
   }
 
@@ -89,7 +89,8 @@ extension Handling {
     verify()
     let found = try VerificationReport(of: record)
     var report = Report(
-      incident: incident, situation: incident.situation(at: now), entries: record.entries,
+      incident: incident, situation: incident.situation(at: now),
+      entries: EntryList(count: record.count) { [record] in record.entries(in: $0) },
       verification: Verification(found), version: programVersion)
     report.known = calledPeople
     return report
@@ -150,12 +151,12 @@ extension Handling {
 }
 
 extension LibraryFiles {
-  func frameworkNames(of ids: Set<String>) throws -> FrameworkNames {
+  func frameworkTables() throws -> FrameworkTables {
     let items = try items(below: "playbooks/frameworks")
     let frameworks = Frameworks(
       tables: try items.filter { $0.path.hasSuffix(".tsv") }.map { try $0.bytes() })
     let table = try items.first { $0.path.hasSuffix("/tactics.txt") }?.bytes() ?? []
-    return FrameworkNames(table: table, ids: ids) { frameworks[$0]?.name }
+    return FrameworkTables(tactics: table) { frameworks[$0]?.name }
   }
 
   /// What an audience gets: the user's own profile before ours.

@@ -25,6 +25,7 @@ struct PagePrinting {
     // As root a browser refuses its own sandbox; the page has no script and no way out.
     (geteuid() == 0 ? ["--no-sandbox"] : []) + [
       "--headless=new", "--disable-gpu", "--no-pdf-header-footer",
+      "--generate-pdf-document-outline",
       "--disable-background-networking", "--user-data-dir=\(folder)/browser",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--print-to-pdf=\(pdf)", page,
     ]
@@ -45,7 +46,9 @@ struct PagePrinting {
     for engine in Self.engines {
       guard isInstalled(engine.program) else { continue }
       let words = [engine.program] + engine.arguments(page, pdf, folder)
-      let quiet = ["sh", "-c", "exec timeout -k 5 \(Self.patience) \"$@\" >/dev/null 2>&1", "sh"]
+      let quiet = [
+        "/bin/sh", "-c", "exec timeout -k 5 \(Self.patience) \"$@\" >/dev/null 2>&1", "sh",
+      ]
       guard let process = ForegroundProgram.start(quiet + words),
         ForegroundProgram.wait(for: process) == 0, Files.exists(pdf)
       else { continue }

@@ -69,13 +69,17 @@ enum ExportFixture: String, CaseIterable, Sendable {
   }
 
   func export(as format: Export.Format) throws -> Export {
-    let record = try record()
+    try Self.export(
+      try record(), of: self == .hostile ? Self.hostileText : "Nordlicht AG", as: format)
+  }
+
+  static func export(
+    _ record: SmallRecord?, of organisation: String = "Nordlicht AG", as format: Export.Format
+  ) throws -> Export {
     let nothing = Incident.folding([], materials: try Project.materials)
     return Export(
-      record?.incident ?? nothing,
-      entries: record?.entries ?? [],
-      organisation: self == .hostile ? Self.hostileText : "Nordlicht AG", marking: .amber,
-      frameworks: try Self.frameworks.get(), version: "0.1.0",
+      record?.incident ?? nothing, entries: record?.entries ?? [], organisation: organisation,
+      marking: .amber, frameworks: try frameworks.get(), version: "0.1.0",
       now: (record?.now ?? SmallRecord.start).addingTimeInterval(60), as: format)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Playbooks
 import Response
 import Testing
 import Timeline
@@ -118,6 +119,36 @@ struct ExportTests {
     let text = String(
       decoding: try ExportFixture.played.export(as: format).bytes(as: format), as: UTF8.self)
     #expect(!text.contains(ExportFixture.canary))
+  }
+
+  /// Fifteen with `TOCSIN_THOROUGH=1` or a release binary, else two.
+  @Test("of incidents taken at random passes its judge too")
+  func seeded() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let isThorough =
+      environment["TOCSIN_THOROUGH"] == "1" || environment["TOCSIN_BINARY"] != nil
+    var files: [String: [UInt8]] = [:]
+    for seed in UInt64(0)..<(isThorough ? 15 : 2) {
+      let record = try SeededIncident(seed: seed).record
+      for format in Self.formats {
+        files["seed-\(seed).\(format.rawValue)"] =
+          try ExportFixture.export(record, as: format).bytes(as: format)
+      }
+    }
+    let faults = try Judgement.judging(files).filter { !$0.value.faults.isEmpty }
+    #expect(faults.isEmpty, "\(faults.mapValues(\.faults))")
+  }
+
+  @Test("as a ticket has room on GitHub, and says how much has none")
+  func crowded() throws {
+    var record = try SmallRecord()
+    let hosts = (0..<900).map { Value.text("a-host-with-a-name-of-its-own-\($0)") }
+    try record.answer("hosts", .list(hosts, isComplete: true))
+    let export = try ExportFixture.export(record, as: .ticket)
+    let text = String(decoding: export.bytes(as: .ticket), as: UTF8.self)
+    let shown = text.split(separator: "\n").count { $0.hasPrefix("- [") }
+    #expect(text.count < 65_536)
+    #expect(text.contains("\(export.steps.count - shown) more steps have no room here"))
   }
 
   @Test("has a file name that no other has")

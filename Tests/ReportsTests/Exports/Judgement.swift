@@ -41,22 +41,23 @@ struct Judgement: Decodable, Sendable {
     return judgement
   }
 
-  private static let all = Result { try judged() }
+  private static let all = Result {
+    var files: [String: [UInt8]] = [:]
+    for fixture in ExportFixture.allCases {
+      for format in Export.Format.allCases {
+        files["\(fixture.rawValue).\(format.rawValue)"] =
+          try fixture.export(as: format).bytes(as: format)
+      }
+    }
+    return try judging(files)
+  }
 
-  private static func judged() throws -> [String: Judgement] {
+  /// Of files by name, `FIXTURE.FORMAT`.
+  static func judging(_ files: [String: [UInt8]]) throws -> [String: Judgement] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "exports-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for fixture in ExportFixture.allCases {
-      for format in Export.Format.allCases {
-        let bytes = try fixture.export(as: format).bytes(as: format)
-        try Data(bytes).write(
-          to: folder.appending(path: "\(fixture.rawValue).\(format.rawValue)"))
-      }
-    }
-    if let kept = ProcessInfo.processInfo.environment["KEEP_EXPORTS"] {
-      try FileManager.default.copyItem(at: folder, to: URL(filePath: kept))
-    }
+    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
     return try JSONDecoder().decode([String: Judgement].self, from: output(judging: folder))
   }
 
