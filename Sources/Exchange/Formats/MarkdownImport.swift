@@ -19,7 +19,8 @@ struct MarkdownImport {
   }
 
   func playbook(in bytes: [UInt8]) throws(ImportRefusal) -> Imported {
-    guard bytes.count <= YAMLDocument.Limits.foreign.bytes, let whole = String(validating: bytes, as: UTF8.self)
+    guard bytes.count <= YAMLDocument.Limits.foreign.bytes,
+      let whole = String(validating: bytes, as: UTF8.self)
     else {
       throw ImportRefusal.unreadable(
         "it is no UTF-8 text of at most \(YAMLDocument.Limits.foreign.bytes) bytes",

@@ -63,14 +63,16 @@ struct YAMLComposer: ~Copyable {
   ) throws(YAMLDocument.Refused) -> (node: YAMLNode, count: Int) {
     let spot = unsafe Spot(event)
     guard depth <= limits.depth else {
-      throw YAMLDocument.Refused(problems: problems + [problem(.tooDeep(levels: limits.depth), at: spot)])
+      throw YAMLDocument.Refused(
+        problems: problems + [problem(.tooDeep(levels: limits.depth), at: spot)])
     }
     unsafe refuseTag(of: event)
     let anchor = unsafe event.anchor.map { unsafe String(cString: $0) }
     let made = unsafe try made(from: event, at: spot, depth: depth)
     if let anchor { anchors[anchor] = Anchored(node: made.node, count: made.count) }
     guard made.count <= limits.nodes else {
-      throw YAMLDocument.Refused(problems: problems + [problem(.tooManyNodes(most: limits.nodes), at: spot)])
+      throw YAMLDocument.Refused(
+        problems: problems + [problem(.tooManyNodes(most: limits.nodes), at: spot)])
     }
     return made
   }

@@ -184,7 +184,8 @@ extension Event {
   var isWithoutState: Bool {
     switch self {
     case .noted, .sessionClosed, .keyAdmitted, .keyRevoked, .checkpointMade, .checkpointSigned,
-      .clockJumped, .logMended, .logContinued, .reportWritten, .findingAdded, .evidenceVerified, .clockSet,
+      .clockJumped, .logMended, .logContinued, .reportWritten, .findingAdded, .evidenceVerified,
+      .clockSet,
       .exerciseRewound, .exerciseFinished, .inject, .expectationMarked, .hotWashAdded:
       true
     default: false
