@@ -91,7 +91,8 @@ let package = Package(
         "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", mustache, crypto,
       ],
       swiftSettings: strict),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Without pkg-config, whose folder would come before that of the archives (Scripts/static.sh).
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Triage", dependencies: ["Problems", "CZlib", crypto], swiftSettings: strict),
     // C, so that ncurses' macros and globals, and the signal handlers, stay out of Swift.
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),

@@ -22,7 +22,9 @@ struct Times {
 
   /// `2026-11-21 03:12:04Z (2026-11-21 04:12:04 CET)`
   func both(_ instant: Date) -> String {
-    zone == .utc ? Times.utc(instant) : "\(Times.utc(instant)) (\(local(instant)))"
+    // `Etc/UTC` is another name for it.
+    let isUTC = zone.abbreviation(at: instant) == CivilZone.utc.abbreviation(at: instant)
+    return isUTC ? Times.utc(instant) : "\(Times.utc(instant)) (\(local(instant)))"
   }
 
   /// `2 d 3 h`, `1 h 23 min`, `45 s`: two units at most, nothing rounded up.

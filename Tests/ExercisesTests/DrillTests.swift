@@ -66,10 +66,19 @@ struct DrillTests {
         "\($0.id.log) \($0.kind) \(JSON.object($0.data).canonicalText)"
       }
     }
+    // Numbers of entries count those of the clock as well.
+    func terms(_ run: ExerciseRun) -> [Score.Term] {
+      run.score.terms.map { term in
+        var term = term
+        term.entry = nil
+        term.observed = nil
+        return term
+      }
+    }
     let usual = try Self.outcome("bad").run
     let other = try Self.outcome("bad", speed: speed).run
     #expect(story(usual) == story(other))
-    #expect(usual.score == other.score)
+    #expect(terms(usual) == terms(other))
   }
 
   @Test("folded anew from its entries is the same run")
@@ -79,7 +88,10 @@ struct DrillTests {
       run.entries, of: try Fixture.heist(), materials: Self.materials)
     #expect(again.score == run.score)
     #expect(again.fates == run.fates)
-    #expect(again.armed == run.armed)
+    func waiting(_ run: ExerciseRun) -> [String: Date] {
+      run.armed.filter { run.release(of: $0.key) == nil }
+    }
+    #expect(waiting(again) == waiting(run))
   }
 
   @Test("marks what was jumped over as void, and lets it come in order")

@@ -112,7 +112,7 @@ extension SectionMaker {
     let counted = ["missed", "running", "may-apply", "waiting", "met", "waived"].compactMap {
       name -> String? in
       let count = duties.count { $0 == name }
-      return count == 0 ? nil : "\(count) \(name)"
+      return count == 0 ? nil : "\(count) \(name.replacing("-", with: " "))"
     }
     return """
       \(own: situation.settledSteps) of \(own: situation.allSteps) steps settled, \

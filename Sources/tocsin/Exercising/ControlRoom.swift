@@ -85,6 +85,7 @@ final class ControlRoom {
     let places = try session.places()
     let home = Self.home(of: handling.folder, places)
     try Files.makeFolder(home + "/timeline")
+    try shareCheckpoints(of: handling.folder, with: home)
     for material in scenario.materials {
       guard let bytes = shelf.bytes(of: material.file, beside: file) else { continue }
       try Files.makeFolder(Files.parent(of: home + "/" + material.file))
@@ -102,6 +103,15 @@ final class ControlRoom {
     try room.pull(.begin)
     if let speed { try room.pull(.speed(speed)) }
     return room
+  }
+
+  /// Players' logs name their checkpoints, which come while we read: both folders have one of them.
+  private static func shareCheckpoints(of folder: Workplace.Folder, with home: String) throws {
+    try Files.makeFolder(folder.path + "/checkpoints")
+    let link = home + "/checkpoints"
+    guard unsafe symlink("../../incidents/\(folder.name)/checkpoints", link) == 0 else {
+      throw FileTrouble("link", link, errno: errno)
+    }
   }
 
   /// Gives logs of one folder to another: hard links, or copies where the disk has none.
