@@ -54,6 +54,7 @@ package struct NoticeDrafting: Sendable {
     of text: String, rule: String, stage: String, part: String?
   ) throws(ReportError) -> Checklist {
     let (duty, step) = try find(rule, stage)
+    // Without a draft made now every passage is by hand.
     let fresh = try? notices(rule: rule, stage: stage).first { $0.part == part }
     var checklist = checklist(of: text, duty, step, part: part)
     let asked = content(duty, step)

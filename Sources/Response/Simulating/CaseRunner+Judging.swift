@@ -58,12 +58,13 @@ extension CaseRunner {
   }
 
   private func judge(next text: String, _ state: Simulation) -> String? {
-    let wanted = try? step(text, state)
+    let wanted = try? step(text, state)  // no such step is no match, and said as one
     let next = state.situation.next
     return next == wanted ? nil : "next is \(next?.description ?? "nothing"), not \(text)"
   }
 
   private func judge(late names: [String], _ state: Simulation) -> String? {
+    // No such step is no match, and said as one.
     let wanted = Set(names.compactMap { try? step($0, state) })
     let late = Set(state.evaluation.nodes.filter(\.isLate).map(\.id))
     return late == wanted

@@ -44,7 +44,7 @@ extension PlainMode {
       return
     }
     // With the first act: who only looks leaves nothing behind.
-    try handling.openSession(role: handling.role, terminal: Responder.terminal)
+    try handling.openSession()
     let done = try handling.act(Act(prepared.intent, note: note))
     say("signed. entry \(done.entry).")
     if let why = handling.incident.ineffective[done.entry] { say(visible("no effect: \(why)")) }

@@ -27,7 +27,7 @@ extension ScreenDesk {
   private func appendInNewSession(_ act: Act, _ ticket: Int, _ handling: Handling) -> [Message] {
     do {
       try handling.reside(as: session.identity(makesOne: false))
-      try handling.openSession(role: "responder", terminal: "")
+      try handling.openSession()
       return try written(handling.act(act), ticket)
     } catch {
       return trouble(error, act, ticket)
@@ -102,7 +102,7 @@ extension ScreenDesk {
     guard let handling else { return [] }
     try handling.reside(as: session.identity(makesOne: true), isNewLog: true)
     closedBecause = nil
-    try handling.openSession(role: "responder", terminal: "")
+    try handling.openSession()
     var messages: [Message] = [.refreshed(refresh)]
     if unsaved != nil { messages += retry() }
     return messages

@@ -26,6 +26,7 @@ struct Tries {
 
 extension ScreenDesk {
   func prompt(refused: String?) -> SigningKey.Prompt {
+    // The prompt says so, and typing the passphrase says why.
     let fingerprint = (try? session.finder().publicKey().fingerprint) ?? "not readable"
     return SigningKey.Prompt(
       key: "\(Responder.name(shell))  \(fingerprint)",
@@ -70,7 +71,7 @@ extension ScreenDesk {
   private func openKey(_ identity: Identity) throws -> [Message] {
     guard let handling else { return [] }
     try handling.reside(as: identity)
-    try handling.openSession(role: "responder", terminal: "")
+    try handling.openSession()
     closedBecause = nil
     return [
       .signingKey(.open), .refreshed(refresh), .notice("the key is open; what you do is signed"),

@@ -70,7 +70,7 @@ extension ScreenDesk {
   func beginSession() -> [Message] {
     guard let handling, closedBecause == nil, handling.record.faults.isEmpty else { return [] }
     do {
-      try handling.openSession(role: handling.role, terminal: Responder.terminal)
+      try handling.openSession()
       return [.refreshed(refresh)] + tellEnds()
     } catch {
       return keyTrouble(error)

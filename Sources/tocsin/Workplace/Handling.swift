@@ -159,11 +159,11 @@ final class Handling {
   }
 
   /// Opens a session: from here on its key signs, the identity key only what it must.
-  func openSession(role: String, terminal: String) throws {
+  func openSession() throws {
     guard let writer, writer.session == nil else { return }
     let facts = SessionFacts(
       name: Responder.name(shell), role: role, host: Responder.host, user: Responder.account,
-      terminal: terminal, timeSync: TimeKeeping.now.rawValue, version: programVersion)
+      terminal: Responder.terminal, timeSync: TimeKeeping.now.rawValue, version: programVersion)
     try withWriter { writer, record in
       ((), try writer.openSession(facts, in: &record, at: shell.wallNow()).news)
     }

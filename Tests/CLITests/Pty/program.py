@@ -18,6 +18,9 @@ sys.path.insert(0, os.path.join(HERE, "../../../Benchmarks"))
 from term2png import Screen  # noqa: E402
 from tui_latency import Session, one_key  # noqa: E402
 
+# Foundation's Process hands on a mask; a tmux that blocks TERM never obeys kill-server.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
+
 
 class Failed(Exception):
     pass

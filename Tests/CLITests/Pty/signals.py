@@ -129,9 +129,11 @@ def ended(home):
 
 
 def crashed(home):
-    """a fault gives the terminal back and says where the record is"""
+    """a fault gives the terminal back and says where the record is, whatever was blocked before"""
     for number in (signal.SIGSEGV, signal.SIGILL, signal.SIGABRT):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [number])
         program = home.start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [number])
         try:
             program.wait("q quit")
             program.settled()

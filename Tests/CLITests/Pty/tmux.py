@@ -124,7 +124,13 @@ class Tmux:
         self.see(title)
 
     def finish(self):
-        try:
-            self.tmux("kill-server")
-        except Failed:
-            pass
+        """Ends the server, and waits until it is gone: nothing of a test outlives it."""
+        end = time.monotonic() + LIMIT
+        while True:
+            try:
+                self.tmux("kill-server")
+            except Failed:
+                return
+            if time.monotonic() > end:
+                raise Failed("tmux does not end")
+            time.sleep(0.01)
