@@ -69,9 +69,9 @@ static attr_t attributes_of(const struct curses_cell *cell) {
   return attributes;
 }
 
-void curses_row(int row, const struct curses_cell *cells, int count) {
+void curses_row(int row, int column, const struct curses_cell *cells, int count) {
   cchar_t drawn[512];
-  int done = 0, column = 0;
+  int done = 0;
   while (done < count) {
     int part = 0, width = 0;
     for (; part < 512 && done + part < count; part++) {

@@ -35,6 +35,18 @@ extension Frame {
     return column + drawn.count
   }
 
+  /// Draws `text` over what stands there, each column in the style it has, and blanks the rest of
+  /// `width`.
+  package mutating func overwrite(_ text: String, row: Int, column: Int, width: Int) {
+    guard 0..<rows ~= row else { return }
+    let drawn = Terminal.cells(of: text, style: .plain).cut(to: width, mark: glyphs.cutMark)
+    for offset in 0..<Swift.min(width, columns - column) {
+      var cell = offset < drawn.count ? drawn[offset] : .blank
+      cell.style = cells[row * columns + column + offset].style
+      set(cell, row: row, column: column + offset)
+    }
+  }
+
   /// Draws `text` so that its last column is `endColumn - 1`; it is cut to `width` columns.
   package mutating func putRight(
     _ text: String, row: Int, endColumn: Int, width: Int, style: Style = .plain

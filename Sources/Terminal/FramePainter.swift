@@ -43,9 +43,9 @@ package struct FramePainter: ~Copyable {
       last = nil
     }
     if let rows, last != nil {
-      for index in rows where isChanged(index, in: frame) { send(index, of: frame) }
+      for index in rows { send(index, of: frame) }
     } else {
-      for index in 0..<frame.rows where isChanged(index, in: frame) { send(index, of: frame) }
+      for index in 0..<frame.rows { send(index, of: frame) }
     }
     let cursor = frame.cursor.map { (Int32($0.row), Int32($0.column)) } ?? (-1, 0)
     curses_cursor(cursor.0, cursor.1)
@@ -69,20 +69,34 @@ package struct FramePainter: ~Copyable {
     curses_enter()
   }
 
-  private func isChanged(_ index: Int, in frame: Frame) -> Bool {
-    guard let last else { return true }
-    let range = (index * frame.columns)..<((index + 1) * frame.columns)
-    return frame.cells[range] != last.cells[range]
+  /// The columns of a row from the first to the last that changed, wide characters whole in both;
+  /// empty: none.
+  private func changed(_ index: Int, in frame: Frame) -> Range<Int> {
+    guard let last else { return 0..<frame.columns }
+    let start = index * frame.columns
+    var (first, end) = (0, frame.columns)
+    while first < end, frame.cells[start + first] == last.cells[start + first] { first += 1 }
+    guard first < end else { return 0..<0 }
+    while frame.cells[start + end - 1] == last.cells[start + end - 1] { end -= 1 }
+    func isSecond(_ column: Int) -> Bool {
+      frame.cells[start + column].width == 0 || last.cells[start + column].width == 0
+    }
+    while first > 0, isSecond(first) { first -= 1 }
+    while end < frame.columns, isSecond(end) { end += 1 }
+    return first..<end
   }
 
   private mutating func send(_ index: Int, of frame: Frame) {
+    let columns = changed(index, in: frame)
+    guard !columns.isEmpty else { return }
     row.removeAll(keepingCapacity: true)
-    for column in 0..<frame.columns {
+    for column in columns {
       let cell = frame[index, column]
       if cell.width > 0 { append(cell, frame.glyphs) }
     }
     unsafe row.withUnsafeBufferPointer {
-      unsafe curses_row(Int32(index), $0.baseAddress, Int32($0.count))
+      unsafe curses_row(
+        Int32(index), Int32(columns.lowerBound), $0.baseAddress, Int32($0.count))
     }
   }
 

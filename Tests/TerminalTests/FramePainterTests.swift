@@ -29,6 +29,16 @@ struct FramePainterTests {
     #expect(!text(bytes).contains("two"))
   }
 
+  @Test("sends wide characters whole, wherever they moved to")
+  func wide() throws {
+    var painter = try FramePainter(term: "xterm-256color", locale: "C.UTF-8")
+    _ = painter.paint(frame(["日本 stays"]))
+    #expect(text(painter.paint(frame(["日木 stays"]))).contains("木"))
+    #expect(text(painter.paint(frame(["a日木 moved"]))).contains("a日木"))
+    #expect(text(painter.paint(frame(["a日bc moved"]))).contains("bc"))
+    #expect(painter.paint(frame(["a日bc moved"])).isEmpty)
+  }
+
   @Test("leaves the cursor where the focus is, or hides it")
   func cursor() throws {
     var painter = try FramePainter(term: "xterm-256color", locale: "C.UTF-8")

@@ -35,8 +35,8 @@ int curses_begin(const char *term, int input, int output);
 void curses_finish(void);
 
 void curses_resize(int rows, int columns);
-// Draws `count` characters from the first column of `row`; nothing is sent before curses_update.
-void curses_row(int row, const struct curses_cell *cells, int count);
+// Draws `count` characters from `column` of `row`; nothing is sent before curses_update.
+void curses_row(int row, int column, const struct curses_cell *cells, int count);
 // A row below zero hides the cursor.
 void curses_cursor(int row, int column);
 // Sends what differs from the glass, the cursor last.

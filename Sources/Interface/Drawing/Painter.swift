@@ -11,6 +11,8 @@ struct Painter {
   let theme: Theme
   var frame: Frame
   var live: [LiveRow] = []
+  /// What of the row being drawn goes by the second.
+  var tick: LiveRow.Tick?
   /// The rows that were drawn; nil: all.
   var drawn: [Int]?
   private var changesAt: Date?

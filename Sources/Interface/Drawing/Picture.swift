@@ -42,15 +42,24 @@ struct LiveRow {
   let part: Part
   let row: Int
   var changesAt: Date?
+  var tick: Tick?
+
+  /// The time left in a row of the board: for most seconds all of the row that changes.
+  struct Tick {
+    let due: Date
+    let column: Int
+    let width: Int
+    let clock: BoardRow
+    let urgency: Urgency
+  }
 }
 
 extension Painter {
   /// Draws a row that can be drawn anew alone, unless something lies over it.
   mutating func draw(_ part: LiveRow.Part, row: Int) {
     guard !model.isCovered else { return paint(part, row: row) }
-    var live = LiveRow(part: part, row: row)
-    live.changesAt = noting { $0.paint(part, row: row) }
-    self.live.append(live)
+    live.append(LiveRow(part: part, row: row))
+    drawAnew(live.count - 1)
   }
 
   /// The rows whose time has come.
@@ -58,12 +67,28 @@ extension Painter {
     var rows: [Int] = []
     for index in live.indices {
       guard let due = live[index].changesAt, due <= model.now + Picture.margin else { continue }
-      let (part, row) = (live[index].part, live[index].row)
-      frame.fill(Area(row: row, column: 0, rows: 1, columns: frame.columns))
-      live[index].changesAt = noting { $0.paint(part, row: row) }
+      let row = live[index].row
+      if let tick = live[index].tick, tick.clock.urgency(at: model.now) == tick.urgency {
+        live[index].changesAt = noting { $0.draw(tick, row: row) }
+      } else {
+        frame.fill(Area(row: row, column: 0, rows: 1, columns: frame.columns))
+        drawAnew(index)
+      }
       rows.append(row)
     }
     drawn = rows
+  }
+
+  private mutating func drawAnew(_ index: Int) {
+    let (part, row) = (live[index].part, live[index].row)
+    tick = nil
+    live[index].changesAt = noting { $0.paint(part, row: row) }
+    live[index].tick = tick
+  }
+
+  private mutating func draw(_ tick: LiveRow.Tick, row: Int) {
+    let text = leftWords(until: tick.due)
+    frame.overwrite(text, row: row, column: tick.column, width: tick.width)
   }
 
   private mutating func paint(_ part: LiveRow.Part, row: Int) {

@@ -61,7 +61,7 @@ extension EvidenceView.State {
 }
 
 /// A clock's mark and word at an instant: what is under an hour is due soon.
-struct Urgency {
+struct Urgency: Equatable {
   let mark: String
   /// Empty where nothing presses.
   let word: String

@@ -129,7 +129,7 @@ extension Board {
 }
 
 /// Which clocks the board shows, one after the other by `f`.
-enum BoardKind: String, CaseIterable {
+enum BoardKind: String, CaseIterable, Sendable {
   case duties, steps, sources
 
   func holds(_ row: BoardRow) -> Bool {
@@ -146,8 +146,9 @@ enum BoardKind: String, CaseIterable {
   }
 }
 
-struct BoardGroup {
-  enum Kind: Hashable {
+/// Rows behind one line. (A class, as its rows are: lines are listed again at each key.)
+final class BoardGroup: Sendable {
+  enum Kind: Hashable, Sendable {
     case mayApply(question: String)
     /// Steps or sources that press as well, behind the first few of them.
     case more(BoardKind)
@@ -160,9 +161,12 @@ struct BoardGroup {
   let rows: [BoardRow]
   /// No row's: those begin with a letter.
   let id: String
+  /// `28 duties, 3 steps`; the name of a duty that is alone, with its stages.
+  let words: String
 
   init(kind: Kind, rows: [BoardRow]) {
     (self.kind, self.rows) = (kind, rows)
+    words = BoardGroup.words(of: rows)
     id =
       switch kind {
       case .mayApply(let question): "\u{0}may apply \(question)"
@@ -174,8 +178,8 @@ struct BoardGroup {
 
   /// The one of them that would run out first.
   var nearest: BoardRow? { rows.first { $0.due != nil } }
-  /// `28 duties, 3 steps`; the name of a duty that is alone, with its stages.
-  var words: String {
+
+  private static func words(of rows: [BoardRow]) -> String {
     guard let only = rows.first?.duty, rows.allSatisfy({ $0.duty?.rule == only.rule }) else {
       return rows.map(\.kind).countWords
     }

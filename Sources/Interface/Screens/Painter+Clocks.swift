@@ -126,6 +126,8 @@ extension Painter {
 
   // Columns: mark, duty, left, due local, UTC, state; wide ones add what it rests on.
 
+  private var leftColumns: Int { 12 }
+
   private var dutyColumns: Int {
     switch layout.size {
     case .wide: min(40, frame.columns - 88)
@@ -141,7 +143,7 @@ extension Painter {
 
   private var heading: String {
     let zone = times.label(at: model.now)
-    var text = padded("     duty", dutyColumns + 6) + padded("left", 12)
+    var text = padded("     duty", dutyColumns + 6) + padded("left", leftColumns)
     text += padded("due local (\(zone))", 17)
     if hasBothZones { text += padded(times.otherLabel(at: model.now), 6) }
     return text + (layout.size == .wide ? padded("state", 16) + "basis" : "state")
@@ -167,7 +169,7 @@ extension Painter {
     }
     var text = " " + padded(many, dutyColumns)
     if let nearest = group.nearest {
-      text += " " + padded(leftWords(nearest), 12) + dueWords(nearest)
+      text += " " + padded(leftWords(nearest), leftColumns) + dueWords(nearest)
       text += layout.size == .narrow ? "may apply" : "may apply, nearest \(nearest.title)"
     } else {
       text += " may apply; none has a number"
@@ -181,7 +183,7 @@ extension Painter {
     let words = group.words.split(separator: " ", maxSplits: 1).joined(separator: " more ")
     var text = " " + padded("\(fold) \(words)", dutyColumns)
     if let nearest = group.nearest {
-      text += " " + padded(leftWords(nearest), 12) + dueWords(nearest)
+      text += " " + padded(leftWords(nearest), leftColumns) + dueWords(nearest)
       if layout.size > .narrow { text += "the first of them" }
     }
     let style = urgency?.role.map { theme[$0] } ?? .plain
@@ -203,7 +205,7 @@ extension Painter {
       ]
     case .running, .mayApply, .met, .missed: break
     }
-    text += " " + padded(leftWords(row), 12) + dueWords(row)
+    text += " " + padded(leftWords(row), leftColumns) + dueWords(row)
     var spans = [Span("  "), Span(urgency.mark, style), Span(text)]
     let words = stateWords(row, urgency)
     spans.append(Span(layout.size == .wide ? padded(words, 15) + " " : words, style))
@@ -216,11 +218,19 @@ extension Painter {
   private mutating func leftWords(_ row: BoardRow) -> String {
     if case .met = row.state { return "met" }
     if let due = row.due {
-      let left = exactLeft(until: due)
-      return left.isGone ? "-\(left.exact)" : left.exact
+      // After the mark and the duty's name.
+      tick = LiveRow.Tick(
+        due: due, column: dutyColumns + 7, width: leftColumns, clock: row,
+        urgency: row.urgency(at: model.now))
+      return leftWords(until: due)
     }
     guard let since = row.since else { return "no number" }
     return "gone \(left(until: since).spaced)"
+  }
+
+  mutating func leftWords(until due: Date) -> String {
+    let left = exactLeft(until: due)
+    return left.isGone ? "-\(left.exact)" : left.exact
   }
 
   private func dueWords(_ row: BoardRow) -> String {

@@ -30,13 +30,11 @@ extension SectionMaker {
   }
 
   private func row(_ item: EvidenceView) -> Row {
-    let digits = String(item.number)
-    let number = "E-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
     let keeps =
       item.keeps.map { Times.span(Double($0)) } ?? item.ends.map { "until \($0.rawValue)" }
       ?? "no end known"
     return Row([
-      .own(number), .foreign(item.source), .foreign(item.what), state(item.state), .own(keeps),
+      .own(String(item.number)), .foreign(item.source), .foreign(item.what), state(item.state), .own(keeps),
       item.vanishes.map { .own(times.both($0) + (item.isAtLatest ? " at latest" : "")) } ?? .none,
       .foreign(situation.step(item.step)?.label ?? item.step.description),
     ])

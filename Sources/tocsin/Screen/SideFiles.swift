@@ -4,8 +4,13 @@ import Interface
 
 /// Where terminals are and how they ended, in `$XDG_STATE_HOME/tocsin/screens/`: never part of the
 /// record, so a loss of it costs a place on a screen and no more. Written without a sync.
-struct SideFiles {
+nonisolated struct SideFiles {
   let folder: String
+  /// While a command prints gigabytes, a write of a few bytes can wait a tenth of a second for them.
+  private let behind = NewestBehind()
+
+  init(folder: String) { self.folder = folder }
+
   private var mark: String { folder + "/session-\(getpid())" }
 
   /// What a session that did not end by leaving left behind.
@@ -19,16 +24,21 @@ struct SideFiles {
 
   func keep(_ state: SideState) {
     guard let incident = state.incident else { return }
-    write(state.text, to: file(of: incident))
+    let path = file(of: incident)
+    behind.take { [self] in write(state.text, to: path) }
   }
 
   func side(of incident: String) -> SideState? {
+    behind.settle()
     let path = file(of: incident)
     guard Files.exists(path), let bytes = try? Files.read(path, atMost: 4 << 20) else { return nil }
     return SideState(text: String(decoding: bytes, as: UTF8.self))
   }
 
-  func forget(_ incident: String) { _ = unsafe unlink(file(of: incident)) }
+  func forget(_ incident: String) {
+    behind.settle()
+    _ = unsafe unlink(file(of: incident))
+  }
 
   private func file(of incident: String) -> String { folder + "/place-" + incident }
 
@@ -38,10 +48,14 @@ struct SideFiles {
   func begin(_ incident: String?) { write("died - \(incident ?? "")", to: mark) }
 
   func end(hungUpAt time: Date, in incident: String?) {
+    behind.settle()
     write("hung-up \(Int(time.timeIntervalSince1970)) \(incident ?? "")", to: mark)
   }
 
-  func endByLeaving() { _ = unsafe unlink(mark) }
+  func endByLeaving() {
+    behind.settle()
+    _ = unsafe unlink(mark)
+  }
 
   /// Told once: what was left behind is then removed. Sessions of processes that still run stay.
   func remains(zone: TimeZone) -> Remains? {

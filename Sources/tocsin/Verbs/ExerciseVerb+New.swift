@@ -14,9 +14,8 @@ extension ExerciseVerb.New {
       try from.map { try retold($0, session) }
       ?? Scenario.beginning(name: name, title: title ?? usualTitle)
     if out == "-" {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       return Reply(
-        lines.map { visible(String($0)) },
+        Reply.lines(of: text),
         .shape("exercise.new", [("name", .text(name)), ("path", .null), ("text", .text(text))]))
     }
     let path = try out ?? usualPath(session)

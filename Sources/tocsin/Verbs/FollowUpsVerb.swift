@@ -46,9 +46,7 @@ struct FollowUpsVerb: Family {
       let document = document(of: register)
       let status: Status = late && !register.items.isEmpty ? .no : .done
       if format == .csv {
-        // The last line's end is the printer's.
-        let text = String(String.UnicodeScalarView(register.csv.unicodeScalars.dropLast()))
-        return Reply([text], document, status: status)
+        return Reply(verbatim: register.csv, document, status: status)
       }
       let lines = register.lines.map { visible($0) }
       return Reply(lines.isEmpty ? ["no follow-up is open"] : lines, document, status: status)

@@ -64,9 +64,8 @@ extension PlaybookVerb {
           [visible("written: \(out)")],
           .shape("playbook.export", fields + [("path", .text(out)), ("text", .null)]))
       }
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       return Reply(
-        lines.map { visible(String($0)) },
+        Reply.lines(of: text),
         .shape("playbook.export", fields + [("path", .null), ("text", .text(text))]))
     }
   }

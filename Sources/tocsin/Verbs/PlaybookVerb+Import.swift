@@ -82,9 +82,8 @@ extension PlaybookVerb {
     /// The report stands as comments before the playbook, so that what is printed is one file.
     private func printed(_ imported: Imported) -> Reply {
       let report = imported.report.map { "# \($0)" }
-      let lines = imported.yaml.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       return Reply(
-        report + lines.map { visible(String($0)) },
+        report + Reply.lines(of: imported.yaml),
         .shape("playbook.import", [("playbooks", .list([imported.document(path: nil)]))]))
     }
 

@@ -16,9 +16,8 @@ extension PlaybookVerb {
       let (name, kind) = try parts()
       let text = Playbook.beginning(name: name, title: title ?? usualTitle(name), kind: kind)
       if out == "-" {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         return Reply(
-          lines.map { visible(String($0)) },
+          Reply.lines(of: text),
           .shape("playbook.new", [("id", .text(id)), ("path", .null), ("text", .text(text))]))
       }
       let path = try out ?? usualPath(session)

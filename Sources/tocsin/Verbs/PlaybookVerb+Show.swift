@@ -24,10 +24,8 @@ extension PlaybookVerb.Show {
         ("steps", .list(book.steps.map(\.document))), ("source", .text(text)),
       ])
     let shown = book.shown(in: shelf.library, frameworks: try shelf.frameworks())
-    let lines = shown.split(separator: "\n", omittingEmptySubsequences: false).map {
-      visible(String($0))
-    }
-    return Reply(["from \(visible(shelf.origin(of: book.id)))", ""] + lines.dropLast(), document)
+    return Reply(
+      ["from \(visible(shelf.origin(of: book.id)))", ""] + Reply.lines(of: shown), document)
   }
 }
 

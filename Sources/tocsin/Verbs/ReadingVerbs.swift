@@ -163,10 +163,7 @@ struct ClocksVerb: Verb {
     var calendar = ClockCalendar(now: session.shell.now(), version: programVersion)
     for handling in try handlings(session) { calendar.add(handling.incident) }
     let text = calendar.text
-    // Lines end as the calendar wants them: the last feed is the printer's.
-    return Reply(
-      [String(String.UnicodeScalarView(text.unicodeScalars.dropLast()))],
-      .shape("clocks.ics", [("calendar", .text(text))]))
+    return Reply(verbatim: text, .shape("clocks.ics", [("calendar", .text(text))]))
   }
 }
 

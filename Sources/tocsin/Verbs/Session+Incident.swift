@@ -147,8 +147,8 @@ extension Session {
 
   func severity(_ text: String) throws -> Severity {
     let folded = text.lowercased()
-    if let found = Severity.allCases.first(where: {
-      $0.rawValue == folded || $0.label.lowercased() == folded
+    if let found = Severity.allCases.first(where: { severity in
+      [folded, "sev" + folded].contains(severity.label.lowercased()) || severity.rawValue == folded
     }) {
       return found
     }

@@ -31,14 +31,9 @@ struct StatsVerb: Verb {
     case .text:
       let lines = statistics.lines.map { visible($0) }
       return Reply(lines.isEmpty ? ["no incident is here"] : lines, document)
-    case .csv: return Reply([Self.withoutEnd(statistics.csv)], document)
-    case .html: return Reply([Self.withoutEnd(statistics.pages.html)], document)
+    case .csv: return Reply(verbatim: statistics.csv, document)
+    case .html: return Reply(verbatim: statistics.pages.html, document)
     }
-  }
-
-  /// The last line's end is the printer's.
-  private static func withoutEnd(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.dropLast()))
   }
 
   @MainActor private func document(of statistics: Statistics) -> Document {
