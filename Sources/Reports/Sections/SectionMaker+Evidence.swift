@@ -34,7 +34,8 @@ extension SectionMaker {
       item.keeps.map { Times.span(Double($0)) } ?? item.ends.map { "until \($0.rawValue)" }
       ?? "no end known"
     return Row([
-      .own(String(item.number)), .foreign(item.source), .foreign(item.what), state(item.state), .own(keeps),
+      .own(String(item.number)), .foreign(item.source), .foreign(item.what), state(item.state),
+      .own(keeps),
       item.vanishes.map { .own(times.both($0) + (item.isAtLatest ? " at latest" : "")) } ?? .none,
       .foreign(situation.step(item.step)?.label ?? item.step.description),
     ])
