@@ -262,20 +262,22 @@ def main(verb):
     for need, places in sorted(needs.items()):
         if need not in rows:
             faults.append(f"{places[0]}: needs {need}, of which the page says nothing")
-    if verb == "check":
+    text = PAGE.read_text()
+    counted = re.sub(
+        r"^(\| `([^`]+)` \| .+? \|) \d+ \|$",
+        lambda row: f"{row[1]} {len(needs.get(row[2], []))} |",
+        text,
+        flags=re.M,
+    )
+    block = "```\n" + "".join(f"{call}\n" for call in sorted(calls)) + "```"
+    page = re.sub(r"```\n.*?```", lambda _: block, counted, flags=re.S)
+    if verb == "write":
+        PAGE.write_text(page)
+    else:
         faults += [f"{calls[call][0]}: held against no manual: {call}" for call in sorted(calls.keys() - listed)]
         faults += [f"on the page, in no playbook: {call}" for call in sorted(listed - calls.keys())]
         faults += [f"in the page's table, in no playbook: {row}" for row in sorted(rows.keys() - needs.keys())]
-    else:
-        text = PAGE.read_text()
-        text = re.sub(
-            r"^(\| `([^`]+)` \| .+? \|) \d+ \|$",
-            lambda row: f"{row[1]} {len(needs.get(row[2], []))} |",
-            text,
-            flags=re.M,
-        )
-        block = "```\n" + "".join(f"{call}\n" for call in sorted(calls)) + "```"
-        PAGE.write_text(re.sub(r"```\n.*?```", lambda _: block, text, flags=re.S))
+        faults += ["the page's numbers of commands are not those of the playbooks"] if counted != text else []
     for fault in faults:
         print(fault)
     if verb == "check" and faults:
