@@ -112,6 +112,7 @@ def verb_and_options(call):
     """The words by which a manual is searched: the program, its verb, its options in order."""
     program, words = call[0], call[1:]
     if program == "sudo":
+        words = [word for word in words if word != "-n"]
         return verb_and_options([os.path.basename(words[0])] + words[1:])
     if program == "git" and words[:1] == ["-C"]:
         words = words[2:]
