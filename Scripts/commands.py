@@ -48,7 +48,7 @@ BASE = {"PATH", "HOME", "USER", "LANG", "TZ"}
 # A file for each process, since those of a pipe write at once; what is printed is a key and a verb that texts look for.
 STAND_IN = """#!/bin/sh
 printf '%s\\037' "${0##*/}" "$@" >"$CALLS/$$"
-echo 'AKIASTANDIN acquire'
+echo AKIA-STAND-IN-acquire
 """
 
 
