@@ -149,6 +149,10 @@ def requests(call):
     def after(*names):
         return next((words[i + 1] for i, word in enumerate(words[:-1]) if word in names), None)
 
+    if call[:2] == ["gh", "api"]:
+        path = next(word for word in words[1:] if "/" in word)
+        yield "GitHub API: GET /" + re.sub(r"=[^&]*", "", path)
+        return
     address = after("--url") or next(
         (word for word in words if word.startswith("https://") or re.match(r"[A-Z]+_URL/", word)), None
     )
@@ -165,6 +169,8 @@ def requests(call):
         yield f"huggingface_hub: {method} {path}"
     elif parts.hostname == "api.openai.com":
         yield f"OpenAI API: {method} {path}"
+    elif path.startswith("OKTA_URL"):
+        yield f"Okta API: {method} {path.removeprefix('OKTA_URL')}"
     elif path.startswith("VECTOR_URL"):
         yield f"qdrant: {method} {path.removeprefix('VECTOR_URL')}"
     elif path.startswith("INFERENCE_URL/v2"):
@@ -176,7 +182,7 @@ def requests(call):
 def needed(call):
     """What `needs` must name for a call, or nothing."""
     if ": " in call:
-        return call.split(": ")[0]
+        return call.split(": ")[0].replace("GitHub API", "gh")
     words = call.split(" ")
     if words[0] == "pwsh" and len(words) > 1 and words[1][:1].isupper():
         # These come with PowerShell itself.
