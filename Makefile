@@ -21,6 +21,7 @@ build: needs
 
 # Every test there is; those that take long in a short form.
 test: needs-test build
+	@PYTHONPATH=.build/python python3 Scripts/commands.py check
 	@$(SWIFT) build --build-tests $(CHECK)
 	@TOCSIN_BINARY=bin/tocsin $(SWIFT) test --skip-build
 
