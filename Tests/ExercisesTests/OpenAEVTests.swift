@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Problems
 import Testing
 
 @testable import Exercises

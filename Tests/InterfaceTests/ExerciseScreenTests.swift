@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Playbooks
 import Response
 import Terminal
 import Testing

@@ -6,7 +6,7 @@ package enum CardDeck {
     case entry = "way in"
     case reach = "way further"
     case stay = "way to stay"
-    case loss = "what is lost"
+    case loss = "loss"
   }
 
   /// Where one looks.

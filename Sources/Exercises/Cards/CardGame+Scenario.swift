@@ -32,7 +32,10 @@ extension CardGame {
   private func called(
     _ attack: CardDeck.Attack, _ technique: (String) -> String?
   ) -> String {
-    technique(attack.id).map { "\($0) (\(attack.id))" } ?? attack.id
+    guard let name = technique(attack.id) else { return attack.id }
+    // The name of a part says nothing without that of the whole.
+    let whole = attack.id.split(separator: ".").dropLast().joined(separator: ".")
+    return "\(technique(whole).map { "\($0): " } ?? "")\(name) (\(attack.id))"
   }
 
   private func plain(
@@ -50,7 +53,7 @@ extension CardGame {
     return plain(
       "deal", ["at: 0 min"], title: "Four cards lie face down",
       text: """
-        A way in, a way further, a way to stay, and what is lost. This was reported:
+        A way in, a way further, a way to stay, and a loss. This was reported:
         \(hints)
         Each turn you choose where to look; a die of twenty says whether it works (\(Self.needed) or \
         more). What you have practised counts \(Self.bonus) more:

@@ -24,7 +24,7 @@ extension ExerciseRun {
     /// As people type it.
     package var name: String {
       let last = file.split(separator: "/").last.map(String.init) ?? file
-      return last.split(separator: ".").first.map(String.init) ?? last
+      return last.hasSuffix(".txt") ? String(last.dropLast(4)) : last
     }
   }
 
