@@ -46,7 +46,7 @@ extension Handling {
     }
     let isDeclared = incident.fact("declared") != nil
     return [
-      "EXERCISE: no playbook is attached yet, so there is no step.",
+      "no playbook is attached yet, so there is no step",
       "read what you were told: tocsin exercise inbox",
       visible(
         isDeclared
