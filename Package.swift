@@ -81,9 +81,12 @@ let package = Package(
       name: "Response",
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", collections],
       swiftSettings: strict),
+    // scrypt, for scenarios that are mailed, is in CryptoExtras only.
     .target(
       name: "Exercises",
-      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", crypto, cryptoExtras,
+      ],
       swiftSettings: strict),
     .target(
       name: "Reports",
@@ -154,7 +157,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports"],
+      dependencies: [
+        "Problems", "Playbooks", "Duties", "Timeline", "Response", "Exercises", "Reports",
+      ],
       exclude: ["Golden", "Judges", "Schemas"], swiftSettings: strict),
     .testTarget(
       name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib"], exclude: ["Fixtures"],

@@ -164,8 +164,11 @@ extension Statistics {
       ),
       cover: [],
       sections: [
-        .init(name: .measures, title: "Means and medians", blocks: summaryBlocks),
-        .init(name: .timeline, title: "One by one", blocks: blocks + [.table(table)]),
+        .init(
+          name: SectionName.measures.rawValue, title: "Means and medians", blocks: summaryBlocks),
+        .init(
+          name: SectionName.timeline.rawValue, title: "One by one", blocks: blocks + [.table(table)]
+        ),
       ], redactions: [], showsEntries: false)
   }
 

@@ -44,6 +44,11 @@ package struct Incident: Sendable {
   /// Log → the name its sessions gave, for `WHO`.
   package internal(set) var people: [String: String] = [:]
 
+  /// Branches that rewinds of an exercise have left.
+  package private(set) var left: LeftBranches
+  /// A rewind came after what it left was folded: fold anew.
+  package internal(set) var missesRewind = false
+
   var materials: Materials
   var structure = Structure()
   var attachings: [Attaching] = []
@@ -113,7 +118,10 @@ package struct Incident: Sendable {
     var stamp: Stamp
   }
 
-  init(materials: Materials) { self.materials = materials }
+  init(materials: Materials) {
+    self.materials = materials
+    left = LeftBranches(materials.left)
+  }
 
   /// Of no entry yet: `apply` them in the order of the record.
   package init(_ materials: Materials) { self.init(materials: materials) }
@@ -121,9 +129,13 @@ package struct Incident: Sendable {
   /// The incident after these entries, in the order of the record.
   package static func folding(_ entries: [Entry], materials: Materials) -> Incident {
     var incident = Incident(materials: materials)
+    incident.leave(LeftBranches(of: entries, and: materials.left))
     for entry in entries { incident.apply(entry) }
     return incident
   }
+
+  /// Entries of these branches will have no effect; to be said before they are applied.
+  package mutating func leave(_ left: LeftBranches) { self.left = left }
 
   /// Files that the shell has read since: those of a playbook that is about to be attached.
   package mutating func offer(_ materials: Materials) {

@@ -27,6 +27,8 @@ package struct Materials: Sendable {
   package var runsCommands = true
   /// Decisions that an exercise has put to its players, beside what playbooks ask.
   package var asked: [Question] = []
+  /// What an exercise's players have been told that rewinds left.
+  package var left: [LeftStretch] = []
   /// Reads a set of files together; tests give values instead of texts.
   package var reader: @Sendable ([Pinned]) -> Reading
 

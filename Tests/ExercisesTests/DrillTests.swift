@@ -47,7 +47,7 @@ struct DrillTests {
   func report(team: String) throws {
     let run = try Self.outcome(team, speed: 120).run
     let report = AfterActionReport(run, version: "0.0.0").markdown
-    #expect(report.hasPrefix("TLP:GREEN · EXERCISE"))
+    #expect(report.hasPrefix("**EXERCISE."))
     #expect(try Fixture.isRecorded(report, as: "Golden/\(team)-aar.md"))
   }
 

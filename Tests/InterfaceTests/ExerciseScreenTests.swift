@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Playbooks
 import Response
 import Terminal
 import Testing
@@ -76,6 +77,78 @@ struct ExerciseScreenTests {
     #expect(!model.view().text.contains("Owner of index-7"))
     _ = keys([.character("M")], &model)
     #expect(model.view().text.contains("Owner of index-7"))
+  }
+
+  @Test("before any playbook is attached says what to do, and never to close")
+  func opening() throws {
+    var model = try Tour.opening(rows: 24, columns: 80)
+    #expect(model.view().text.contains("Begin: M reads what came, D declares."))
+    _ = keys([.enter], &model)
+    let text = model.view().text
+    #expect(!text.contains("close incident"))
+    for line in [
+      "how it begins", "[x] 1 Read what you were told: M", "[ ] 2 Declare, with the time",
+      "[ ] 3 Attach data-leak", "Nothing is declared yet: D declares",
+    ] {
+      #expect(text.contains(line), "\(line)\n\(text)")
+    }
+  }
+
+  @Test("declares by one sheet: when it was, since when they know, and the playbook")
+  func declares() throws {
+    var model = try Tour.opening(rows: 24, columns: 80)
+    _ = keys([.enter, .character("D")], &model)
+    #expect(model.view().text.contains("EXERCISE  declare"))
+    let effects = keys([.character("y")], &model)
+    var said: [String] = []
+    for effect in effects {
+      switch effect {
+      case .loadLibrary: said.append("library")
+      case .append(let act, _):
+        switch act.intent {
+        case .answer(let question, _): said.append(question)
+        case .attach(let playbook, _, _): said.append(playbook.text)
+        default: said.append("other")
+        }
+      default: said.append("other")
+      }
+    }
+    #expect(said == ["library", "declared", "aware", "data-leak"])
+  }
+
+  @Test("that nothing is left to do tells players that the facilitator ends it")
+  func settled() throws {
+    let model = Tour.player(rows: 24, columns: 80, messages: 1)
+    #expect(model.opening == nil, "it has a playbook")
+    #expect(!model.view().text.contains("close incident"))
+  }
+
+  @Test("goes back only to a checkpoint that was chosen and confirmed")
+  func rewind() throws {
+    var model = Tour.model(at: .control, rows: 24, columns: 80)
+    #expect(keys([.character("R")], &model).isEmpty)
+    #expect(model.message?.contains("tocsin checkpoint") == true)
+    var drill = try #require(Tour.drill)
+    drill.checkpoint("at-noon")
+    _ = model.update(.control(ControlDesk(run: drill.run, players: 1)))
+    #expect(keys([.character("R")], &model).isEmpty)
+    #expect(model.view().text.contains("00:25 at-noon"))
+    let effects = keys([.character("1"), .tab, .character("y")], &model)
+    guard case .pull(.rewind("at-noon"))? = effects.first else {
+      Issue.record("\(effects) \(model.view().text)")
+      return
+    }
+  }
+
+  @Test("shows the next message as new after the exercise was taken back")
+  func takenBack() throws {
+    var model = Tour.player(rows: 24, columns: 80, messages: 3)
+    for _ in 0..<3 { _ = keys([.enter], &model) }
+    #expect(model.unread == nil)
+    Tour.tell(&model, messages: 1)
+    #expect(model.unread == nil)
+    Tour.tell(&model, messages: 2)
+    #expect(model.unread?.title == "message 2")
   }
 
   @Test("of what is real knows no messages and no levers")

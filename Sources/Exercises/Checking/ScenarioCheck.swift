@@ -96,6 +96,8 @@ package struct ScenarioCheck {
   }
 
   private var contents: [Problem] {
+    // A game for one has neither others nor a talk.
+    guard scenario.kind != .cards else { return [] }
     var problems: [Problem] = []
     if !scenario.injects.contains(where: { $0.kind == .noise }) {
       problems.append(ScenarioProblem.noNoise.problem(at: scenario.place))

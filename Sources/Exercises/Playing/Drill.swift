@@ -13,6 +13,8 @@ package struct Drill: Sendable {
   /// Milliseconds of the pretended monotonic clock.
   private var wall = 0
   private var aligned: Date?
+  /// What a rewind leaves: told with the clock that it sets.
+  private var pendingRewind: [LeftStretch]?
   private let epoch: Date
   private var numbers: [String: Int] = [:]
   private var heads: [String: Digest] = [:]
@@ -105,9 +107,24 @@ package struct Drill: Sendable {
     }
   }
 
+  /// A moment to come back to, as `tocsin checkpoint` states one.
+  package mutating func checkpoint(_ name: String) {
+    run.look(upTo: now)
+    record(
+      Draft(
+        kind: "checkpoint.made",
+        data: [
+          "file": .string("checkpoints/\(name).txt"), "sha256": .string(Digest(of: []).hex),
+          "reason": "asked", "sim": .string(RFC3339.text(now, zone: run.scenario.clock.zone)),
+        ]), by: Self.facilitator)
+  }
+
   private mutating func record(_ draft: Draft, by name: String) {
     let entry = entry(draft, by: name)
     run.apply(entry)
+    if run.incident.missesRewind {
+      run = ExerciseRun.folding(run.entries, of: run.scenario, materials: materials)
+    }
     deliver(entry)
   }
 
@@ -140,10 +157,19 @@ package struct Drill: Sendable {
     switch Event(kind: entry.kind, data: entry.data) {
     case .clockSet?:
       guard let segment = run.clock.segments.last else { return }
+      if let left = pendingRewind {
+        spool.add(
+          SpoolEntry(
+            number: spool.nextNumber, at: sim,
+            .rewind(SpoolEntry.Rewound(kept: run.lastKept(of: spool), left: left))))
+        pendingRewind = nil
+      }
       spool.add(SpoolEntry(number: spool.nextNumber, at: sim, .clock(segment)))
     case .inject(.released, let moment)?:
       guard let delivered = run.delivery(of: moment.inject, handouts: []) else { return }
       spool.add(SpoolEntry(number: spool.nextNumber, at: sim, .inject(delivered)))
+    case .exerciseRewound(let rewinding)?:
+      pendingRewind = rewinding.left
     case .exerciseFinished(let isAborted)?:
       spool.add(SpoolEntry(number: spool.nextNumber, at: sim, .end(isAborted: isAborted)))
     default: return

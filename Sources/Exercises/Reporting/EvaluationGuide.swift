@@ -6,27 +6,6 @@ extension ExerciseRun {
   /// The exercise evaluation guide as CSV: a line for each critical task, computed and observed side
   /// by side.
   package var evaluationGuide: String { Scenario.guide(scenario, run: self) }
-
-  /// What to improve, as CSV: a line for each point that cost something, for people to complete.
-  package var improvements: String {
-    let score = score
-    let rows = score.terms.filter { $0.loss < 0 }.enumerated().map { index, term in
-      let objective = scenario.objective(named: term.objective)
-      return [
-        "I-\(index + 1)", objective?.capability ?? "", term.objective,
-        "\(term.name) \(term.result.word)", "", term.element,
-        term.role.flatMap { scenario.role(named: $0)?.title } ?? "", "", "",
-        "\(term.name) in a later run", term.entry?.description ?? "",
-      ]
-    }
-    return CSV.text(
-      [
-        [
-          "item", "capability", "objective", "issue", "corrective_action", "element", "owner",
-          "start", "due", "verified_by", "entry",
-        ]
-      ] + rows)
-  }
 }
 
 extension Score.Term {

@@ -25,7 +25,9 @@ package struct ExerciseRun: Sendable {
   package internal(set) var deeds: [Deed] = []
   /// Stretches that the clock was set over.
   package private(set) var jumps: [Jump] = []
-  /// Every entry that was applied, in order.
+  /// When the exercise went back, and to where.
+  package private(set) var rewinds: [Rewind] = []
+  /// Every entry that was applied, in order; those of branches that were left too.
   package private(set) var entries: [Entry] = []
   /// First moments that a score asks for, noted while folding.
   var firsts = Firsts()
@@ -48,6 +50,7 @@ package struct ExerciseRun: Sendable {
     _ entries: [Entry], of scenario: Scenario, materials: Materials
   ) -> ExerciseRun {
     var run = ExerciseRun(scenario, materials: materials)
+    run.incident.leave(LeftBranches(of: entries))
     for entry in entries { run.apply(entry) }
     return run
   }
@@ -68,6 +71,7 @@ package struct ExerciseRun: Sendable {
       incident.apply(entry)
       return
     }
+    guard !left.holds(entry) else { return incident.apply(entry) }
     let sim = Event.Common(data: entry.data).sim
     if let sim, sim > latest { latest = sim }
     if let sim { look(upTo: sim) }
@@ -89,6 +93,9 @@ package struct ExerciseRun: Sendable {
         HotWashLine(
           question: question, answer: answer, by: responder(ofLog: entry.id.log),
           entry: entry.id))
+    case .exerciseRewound(let rewinding):
+      rewinds.append(
+        Rewind(to: sim, file: rewinding.file, left: rewinding.left, entry: entry.id))
     case .exerciseFinished(let isAborted):
       ended = ended ?? Ending(at: sim, isAborted: isAborted, entry: entry.id)
     default: break

@@ -20,6 +20,8 @@ package enum Lever: Hashable, Sendable {
   /// Simulated seconds onward.
   case jump(Int)
   case jumpTo(String)
+  /// Back to a checkpoint, by its name: a new branch of the run.
+  case rewind(String)
   case mark(Event.ExpectationMark)
   case noteHotWash(question: String, answer: String)
   case finish(isAborted: Bool)
@@ -63,6 +65,7 @@ package struct Facilitation {
     case .pause, .resume, .speed: return [try set(lever)]
     case .jump(let seconds): return try jump(to: now.addingTimeInterval(Double(seconds)))
     case .jumpTo(let name): return try jump(to: plannedInstant(of: name))
+    case .rewind(let name): return try rewind(to: name)
     case .mark(let mark): return [try self.mark(mark)]
     case .noteHotWash(let question, let answer):
       guard !answer.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
@@ -211,6 +214,25 @@ extension Facilitation {
         "it is not known when “\(name)” comes", mend: "fire it: tocsin exercise inject \(name)")
     }
     return planned
+  }
+
+  /// The clock stands then: people have to be told before it goes on.
+  private func rewind(to name: String) throws(Refusal) -> [Draft] {
+    try refuse(.jump, run.scenario.clock.allowed)
+    guard let point = run.checkpoint(called: name) else {
+      let names = run.checkpoints.map(\.name)
+      throw Refusal(
+        "no checkpoint of this branch is called “\(name)”, or more than one is",
+        mend: names.isEmpty
+          ? "make one to come back to: tocsin checkpoint --incident \(run.incident.code)"
+          : "write one of: \(names.joined(separator: ", "))")
+    }
+    return [
+      draft(
+        .exerciseRewound(
+          Event.Rewinding(file: point.file, left: run.leaving(after: point))), at: point.at),
+      set(rate: 0, .rewind, at: point.at),
+    ]
   }
 
   /// Everything due on the way comes in order, each at its planned instant and marked; then the

@@ -1,5 +1,6 @@
 package import Foundation
 package import Playbooks
+package import Response
 import Timeline
 
 /// All that players have been told, in order. A player's process reads this and nothing else of the
@@ -28,18 +29,37 @@ package struct Spool: Sendable {
     return nil
   }
 
+  /// Without what was told on branches that were left.
+  package var living: [SpoolEntry] {
+    var living: [SpoolEntry] = []
+    for entry in entries {
+      if case .rewind(let rewound) = entry.content { living.removeAll { $0.number > rewound.kept } }
+      living.append(entry)
+    }
+    return living
+  }
+
+  package var rewinds: [(at: Date, rewound: SpoolEntry.Rewound)] {
+    entries.compactMap {
+      if case .rewind(let rewound) = $0.content { ($0.at, rewound) } else { nil }
+    }
+  }
+
+  /// Entries of players that rewinds have left.
+  package var left: [LeftStretch] { rewinds.flatMap(\.rewound.left) }
+
   package var clock: SimulatedClock {
     SimulatedClock(
-      entries.compactMap { if case .clock(let segment) = $0.content { segment } else { nil } })
+      living.compactMap { if case .clock(let segment) = $0.content { segment } else { nil } })
   }
 
   package var isEnded: Bool {
-    entries.contains { if case .end = $0.content { true } else { false } }
+    living.contains { if case .end = $0.content { true } else { false } }
   }
 
   /// First to last.
   package var delivered: [(at: Date, inject: SpoolEntry.Delivered)] {
-    entries.compactMap {
+    living.compactMap {
       if case .inject(let inject) = $0.content { ($0.at, inject) } else { nil }
     }
   }
@@ -72,11 +92,35 @@ extension Scenario {
       },
       outputs: outputs.map {
         SpoolEntry.Printed(step: $0.step, command: $0.command, exit: $0.exit, text: $0.text)
-      }, isSolo: isSolo)
+      }, playbooks: playbooks, isSolo: isSolo)
   }
 }
 
 extension ExerciseRun {
+  /// The last entry of the spool that still holds after a rewind, which is the run's latest: told on
+  /// the branch that goes on.
+  package func lastKept(of spool: Spool) -> Int {
+    // The rewind's own, which is told after it, is the run's last.
+    let told = clock.segments.count - (clock.segments.last?.reason == .rewind ? 1 : 0)
+    var segments = 0
+    var kept = 0
+    for entry in spool.living {
+      switch entry.content {
+      case .start, .rewind: break
+      case .clock:
+        segments += 1
+        guard segments <= told else { return kept }
+      case .inject(let inject):
+        guard let release = release(of: inject.name),
+          abs(release.at.timeIntervalSince(entry.at)) < 0.001
+        else { return kept }
+      case .end: return kept
+      }
+      kept = entry.number
+    }
+    return kept
+  }
+
   /// What players get of a released inject; nil for what is not released.
   package func delivery(of name: String, handouts: [SpoolEntry.Handout]) -> SpoolEntry.Delivered? {
     guard let release = release(of: name) else { return nil }

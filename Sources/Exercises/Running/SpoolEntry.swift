@@ -1,7 +1,7 @@
 package import Foundation
 package import Playbooks
 import Problems
-import Response
+package import Response
 package import Timeline
 
 /// One file of the spool: what players may know, and when they came to know it
@@ -16,6 +16,7 @@ package struct SpoolEntry: Hashable, Sendable {
     case start(Start)
     case clock(SimulatedClock.Segment)
     case inject(Delivered)
+    case rewind(Rewound)
     case end(isAborted: Bool)
   }
 
@@ -25,8 +26,22 @@ package struct SpoolEntry: Hashable, Sendable {
     package var zone: String
     package var roles: [RoleCard]
     package var outputs: [Printed]
+    /// Those that the situation manual names.
+    package var playbooks: [String]
     /// A facilitator of the same terminal delivers.
     package var isSolo: Bool
+  }
+
+  /// Back to an earlier moment: what was told after the entry `kept` was not told, and what these
+  /// stretches hold was not done.
+  package struct Rewound: Hashable, Sendable {
+    package var kept: Int
+    package var left: [LeftStretch]
+
+    package init(kept: Int, left: [LeftStretch]) {
+      self.kept = kept
+      self.left = left
+    }
   }
 
   package struct RoleCard: Hashable, Sendable {
@@ -94,6 +109,7 @@ package struct SpoolEntry: Hashable, Sendable {
     case .start: "start"
     case .clock: "clock"
     case .inject: "inject"
+    case .rewind: "rewind"
     case .end: "end"
     }
   }
@@ -134,6 +150,7 @@ extension SpoolEntry {
     case "start": content = Start(json).map(Content.start)
     case "clock": content = SimulatedClock.Segment(json, start: at).map(Content.clock)
     case "inject": content = Delivered(json).map(Content.inject)
+    case "rewind": content = Rewound(json).map(Content.rewind)
     case "end": content = .end(isAborted: json["aborted"]?.bool ?? false)
     default: content = nil
     }
@@ -149,6 +166,7 @@ extension SpoolEntry.Content {
       [
         "scenario": .string(start.scenario), "title": .string(start.title),
         "zone": .string(start.zone), "solo": .bool(start.isSolo),
+        "playbooks": .array(start.playbooks.map(JSON.string)),
         "roles": .array(
           start.roles.map {
             ["name": .string($0.name), "title": .string($0.title), "min": .int($0.minimum)]
@@ -167,6 +185,8 @@ extension SpoolEntry.Content {
         "reason": .string(segment.reason.rawValue),
       ]
     case .inject(let inject): inject.members
+    case .rewind(let rewound):
+      ["kept": .int(rewound.kept), "left": .array(rewound.left.map(\.json))]
     case .end(let isAborted): ["aborted": .bool(isAborted)]
     }
   }
@@ -231,6 +251,13 @@ extension SpoolEntry.Asked {
   }
 }
 
+extension SpoolEntry.Rewound {
+  fileprivate init?(_ json: JSON) {
+    guard let kept = json["kept"]?.int else { return nil }
+    self.init(kept: kept, left: (json["left"]?.array ?? []).compactMap(LeftStretch.init))
+  }
+}
+
 extension SpoolEntry.Start {
   fileprivate init?(_ json: JSON) {
     guard let scenario = json["scenario"]?.string else { return nil }
@@ -238,6 +265,7 @@ extension SpoolEntry.Start {
     title = json["title"]?.string ?? scenario
     zone = json["zone"]?.string ?? "UTC"
     isSolo = json["solo"]?.bool ?? false
+    playbooks = json["playbooks"]?.array?.compactMap(\.string) ?? []
     roles = (json["roles"]?.array ?? []).compactMap { item in
       item["name"]?.string.map {
         SpoolEntry.RoleCard(

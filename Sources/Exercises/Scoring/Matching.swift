@@ -82,7 +82,7 @@ struct Matching {
   }
 
   private func evidence(_ source: String) -> Moment? {
-    run.entries.lazy
+    run.living.lazy
       .filter { $0.kind == "evidence.added" && $0.data["source"]?.string == source }
       .compactMap { entry in
         Event.Common(data: entry.data).sim.map { Moment(at: $0, entry: entry.id) }

@@ -101,7 +101,7 @@ extension Scorer {
 
   /// Players ask by a note that begins so.
   private var questionsAsked: Int {
-    run.entries.count {
+    run.living.count {
       $0.kind == "note.added" && ($0.data["note"]?.string ?? "").hasPrefix("facilitator: ")
     }
   }

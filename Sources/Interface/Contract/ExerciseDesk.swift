@@ -10,6 +10,8 @@ nonisolated package struct PlayerDesk: Sendable {
   /// First to last.
   package var messages: [Told]
   package var isOver: Bool
+  /// Those that its invitation names: what the players will most likely attach.
+  package var playbooks: [String]
 
   /// A message as it is shown.
   nonisolated package struct Told: Hashable, Sendable {
@@ -37,7 +39,10 @@ nonisolated package struct PlayerDesk: Sendable {
     }
   }
 
-  package init(start: Date, role: String?, messages: [Told], isOver: Bool) {
+  package init(
+    start: Date, role: String?, messages: [Told], isOver: Bool, playbooks: [String] = []
+  ) {
+    self.playbooks = playbooks
     self.start = start
     self.role = role
     self.messages = messages

@@ -183,7 +183,16 @@ extension Painter {
     if session.exercise?.isOver == true {
       return "EXERCISE: it is over; the hot wash follows. Nothing more is written."
     }
-    guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
+    if let opening = model.opening { return opening.next }
+    guard let step = session.nextStep else {
+      if session.exercise != nil {
+        guard let question = session.toAsk.first else {
+          return "Nothing is open; the facilitator ends it."
+        }
+        return "\(model.keymap.shown(.questions) ?? "o"): \(question.ask)"
+      }
+      return "Nothing is open: : close incident ends it."
+    }
     if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
       let label = step.id == model.chosenStep?.id && model.screen == .runner ? "" : step.label
       return "Next: \(label)\(item.letter), \(item.text.asSentence)"

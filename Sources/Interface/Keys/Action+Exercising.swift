@@ -6,6 +6,9 @@ extension Action {
       .messages, ["M"], "messages of the exercise", .look, in: Place.incident,
       hints: [.runner: Hint("messages", 9)]),
     Action(
+      .declareInExercise, ["D"], "declare: since when you know, which playbook", .write,
+      in: [.runner]),
+    Action(
       .fireInject, ["Enter"], "release the inject now", .write, in: [.control],
       hints: [.control: Hint("fire now", 1)]),
     Action(
@@ -27,6 +30,8 @@ extension Action {
       hints: [.control: Hint("pause clock", 1)]),
     Action(
       .jumpToInject, ["J"], "set the clock to this inject", .write, in: [.control]),
+    Action(
+      .rewindExercise, ["R"], "go back to a checkpoint", .write, in: [.control]),
     Action(.sayToPlayers, ["t"], "tell the players something", .write, in: [.control]),
     Action(
       .finishExercise, ["F"], "finish the exercise", .write, in: [.control],

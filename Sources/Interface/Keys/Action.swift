@@ -107,6 +107,7 @@ extension Action {
     case stopTaking = "evidence stop"
     case evidenceItems = "evidence items"
     case messages
+    case declareInExercise = "declare in the exercise"
     case fireInject = "exercise inject"
     case holdInject = "exercise hold"
     case skipInject = "exercise skip"
@@ -114,6 +115,7 @@ extension Action {
     case faster = "exercise faster"
     case slower = "exercise slower"
     case jumpToInject = "exercise jump"
+    case rewindExercise = "exercise rewind"
     case scoreExpected = "exercise mark"
     case sayToPlayers = "exercise say"
     case noteControl = "exercise note"

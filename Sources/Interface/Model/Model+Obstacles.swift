@@ -36,7 +36,7 @@ extension Model {
       return chosenStep == nil ? "choose a step first; Enter or l opens the phase" : nil
     case .replayForward, .replayBack, .replayPause, .replayFaster, .replaySlower:
       return session?.replay == nil ? "this is no replay: tocsin replay INCIDENT" : nil
-    case .messages:
+    case .messages, .declareInExercise:
       return session?.exercise == nil ? "this is no exercise from a scenario" : nil
     case .reopenIncident: return session?.isClosed == true ? nil : "the incident is open"
     case .working: return chosenBoardRow == nil ? "no clock is chosen" : nil

@@ -52,6 +52,7 @@ extension Model {
     case .nextMissing: nextMissing()
     case .verifyAll: return [.verifyAll]
     case .messages: readMessages()
+    case .declareInExercise: return openDeclaring()
     case .replayForward, .replayBack, .replayPause, .replayFaster, .replaySlower:
       return replayStep(action)
     case .pauseStory, .faster, .slower: return setClock(action)
@@ -68,7 +69,8 @@ extension Model {
       .dropRole, .closeIncident, .reopenIncident, .notKnown, .writeReport, .agreeHere, .askOthers,
       .breakGlass, .interrupt, .addEvidence, .verifyEvidence, .stopTaking:
       return openSheet(for: action)
-    case .fireInject, .holdInject, .skipInject, .jumpToInject, .scoreExpected, .sayToPlayers,
+    case .fireInject, .holdInject, .skipInject, .jumpToInject, .rewindExercise, .scoreExpected,
+      .sayToPlayers,
       .noteControl, .finishExercise, .abortExercise:
       return openControlSheet(for: action)
     }
@@ -184,7 +186,8 @@ extension Model {
       let words = left.map { $0.isGone ? "overdue by \($0.words)" : "\($0.words) left" } ?? ""
       return "\(clock.short) \(words)"
     }
-    let step = session.nextStep.map { "next \($0.label) \($0.title)" } ?? "no step is open"
+    let step =
+      session.nextStep.map { "next \($0.label) \($0.title)" } ?? opening?.next ?? "no step is open"
     return ([session.incident.code, step] + clocks).joined(separator: "; ")
   }
 }

@@ -97,6 +97,8 @@ extension Model {
     if let last = refresh.tail.last, last.entry != before, last.who != session?.actor.name {
       message = "\(last.who): \(last.what)"
     }
+    // An exercise that was taken back has fewer messages: the next one is new again.
+    acknowledged = min(acknowledged, refresh.exercise?.messages.count ?? acknowledged)
     if screen == .decision { workOutDecision() }
     prepareCommand()
     take(refresh.record)

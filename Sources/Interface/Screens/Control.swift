@@ -91,6 +91,12 @@ extension Model {
     switch action {
     case .noteControl: return open(.notingControl())
     case .sayToPlayers: return open(.saying())
+    case .rewindExercise:
+      guard !run.checkpoints.isEmpty else {
+        message = "no checkpoint to go back to: tocsin checkpoint makes one"
+        return []
+      }
+      return open(.rewinding(run))
     case .finishExercise: return open(.ending(run, isAborted: false))
     case .abortExercise: return open(.ending(run, isAborted: true))
     default: break
@@ -118,6 +124,9 @@ extension Model {
     case .pull(let lever): effect = .pull(lever)
     case .sayToPlayers: effect = .pull(.say(open[.note]))
     case .noteControl: effect = .noteControl(open[.note])
+    case .rewind(let names):
+      let index = open.chosen(.choice) ?? 0
+      effect = .pull(.rewind(names.indices.contains(index) ? names[index] : ""))
     case .markExpected(let inject): effect = .pull(.mark(mark(open, inject)))
     default: return nil
     }
@@ -161,6 +170,28 @@ extension Sheet {
         "\(waiting) \(waiting == 1 ? "inject has" : "injects have") not come. "
           + "Your log goes to the players' folder.",
       ], confirm: isAborted ? "abort it" : "finish it", cancel: "go on")
+  }
+
+  /// The latest first: that is the one that is usually meant.
+  static func rewinding(_ run: ExerciseRun) -> Sheet {
+    let points = Array(run.checkpoints.suffix(9).reversed())
+    func minutes(_ date: Date) -> String {
+      let passed = max(0, Int(date.timeIntervalSince(run.start)) / 60)
+      return "\(two(passed / 60)):\(two(passed % 60))"
+    }
+    var sheet = Sheet(
+      .rewind(points.map(\.name)), title: "EXERCISE  go back",
+      intro: [
+        "What came after it stays in the record, and has no effect and no score.",
+        "The clock stands there until you let it go on. Tell the players.",
+      ],
+      fields: [
+        Field(
+          .choice, "to", .choice(points.map { "\(minutes($0.at)) \($0.name)" }, chosen: nil),
+          help: "a moment that a checkpoint states", isRequired: true)
+      ], confirm: "go back", cancel: "go on")
+    sheet.focus = 0
+    return sheet
   }
 
   static func scoring(_ inject: Inject, _ names: [String]) -> Sheet {

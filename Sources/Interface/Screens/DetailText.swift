@@ -28,7 +28,10 @@ struct DetailText {
     self.columns = max(8, columns)
     isWhole = model.rows >= 30
     guard let session = model.session else { return }
-    if let step = model.chosenStep {
+    if let opening = model.opening {
+      title = "how it begins"
+      for line in opening.lines { add(line, hanging: 6) }
+    } else if let step = model.chosenStep {
       title = "\(step.label) \(step.title)"
       write(step, in: session)
     } else if let phase = model.chosenPhase,

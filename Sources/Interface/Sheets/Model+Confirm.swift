@@ -16,6 +16,7 @@ extension Model {
     }
     if let effects = confirmCommandSheet(open) ?? confirmControlSheet(open) { return effects }
     switch open.purpose {
+    case .declareInExercise: return confirmDeclaring(open)
     case .leave: return [.quit(status: 0)]
     case .writeReport(let audience):
       sheet = nil
@@ -101,6 +102,7 @@ extension Model {
     case .decide(let question, let option): return try decisionIntent(question, option, sheet)
     case .note, .correct, .severity, .close, .reopenIncident, .takeRole, .giveRole, .dropRole,
       .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter, .pull,
+      .rewind, .declareInExercise,
       .markExpected, .sayToPlayers, .noteControl:
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:

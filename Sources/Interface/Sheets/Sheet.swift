@@ -133,7 +133,9 @@ enum Purpose: Hashable {
   case addEvidence(source: String?, step: StepID?)
   case verifyEvidence
   case stopTaking
+  case declareInExercise
   case pull(Lever)
+  case rewind([String])
   case markExpected(String)
   case sayToPlayers
   case noteControl

@@ -5,58 +5,62 @@ import Timeline
 
 // Appendices.
 extension AfterActionReport {
-  var participants: [String] {
-    let rows = scenario.roles.map { role in
+  var participants: [Block] {
+    let rows = scenario.roles.map { role -> [Words] in
       [
-        text(role.title), role.minimum == 0 ? "may stay empty" : "\(role.minimum) or more",
-        text(run.incident.holders[role.name]),
+        text(role.title),
+        .own(role.minimum == 0 ? "may stay empty" : "\(role.minimum) or more"),
+        run.incident.holders[role.name].map { "\(by: $0)" } ?? .notRecorded,
       ]
     }
-    return ["## Appendix A: participants", ""] + table(["Role", "Wanted", "Held by"], rows)
+    return [table("participants", "Roles", ["Role", "Wanted", "Held by"], rows)]
   }
 
-  var injectTexts: [String] {
-    let blocks = scenario.injects.flatMap { inject -> [String] in
+  var injectTexts: [Block] {
+    let blocks = scenario.injects.flatMap { inject -> [Block] in
       guard let release = run.release(of: inject.name) else { return [] }
       return [
-        "**\(offset(release.at)) \(text(inject.title))** (\(inject.channel.rawValue), from "
-          + "\(text(inject.from)))",
-        "", fenced(release.text ?? inject.text), "",
+        .paragraph(
+          "\(strong: offset(release.at)) \(inject.title) (\(own: inject.channel.rawValue), from "
+            + "\(inject.from))"),
+        .code(release.text ?? inject.text, isOurs: false),
       ]
     }
-    return ["## Appendix B: what players were given", ""] + (blocks.isEmpty ? ["Nothing."] : blocks)
+    return blocks.isEmpty ? [.paragraph("Nothing.")] : blocks
   }
 
   /// Where a stranger begins to check.
-  var record: [String] {
+  var record: [Block] {
     let count = run.entries.count
     let logs = Dictionary(grouping: run.entries, by: \.id.log).sorted { $0.key < $1.key }
-    let rows = logs.map { log, entries in
+    let rows = logs.map { log, entries -> [Words] in
       [
-        inert(log), String(entries.count),
-        entries.max { $0.id.number < $1.id.number }.map { "`\($0.headDigest.base64)`" } ?? "",
+        .foreign(log), .own(entries.count),
+        .own(entries.max { $0.id.number < $1.id.number }?.headDigest.base64 ?? ""),
       ]
     }
     return [
-      "## Appendix C: record and scenario", "",
-      "\(count) entries. Scenario \(inert(scenario.name)) \(inert(scenario.version)), SHA-256 "
-        + "\(text(run.incident.scenario?.sha256)). Made by tocsin \(inert(version)).", "",
-    ] + table(["Log", "Entries", "Head"], rows)
+      .paragraph(
+        "\(own: count) entries. Scenario \(scenario.name) \(scenario.version), SHA-256 "
+          + text(run.incident.scenario?.sha256) + ". Made by tocsin \(version)."),
+      table("logs", "Logs", ["Log", "Entries", "Head"], rows),
+    ]
   }
 
-  var feedback: [String] {
+  var feedback: [Block] {
     let asked = scenario.hotWash.questions
     let more = run.hotWash.map(\.question).filter { !asked.contains($0) }
     var seen: Set<String> = []
     let questions = (asked + more).filter { seen.insert($0).inserted }
-    let blocks = questions.flatMap { question -> [String] in
+    let blocks = questions.flatMap { question -> [Block] in
       let answers = run.hotWash.filter { $0.question == question }
-      return ["**\(text(question))**", ""]
-        + (answers.isEmpty
-          ? ["- " + Self.notRecorded]
-          : answers.map { "- “\(text($0.answer))” (entry \(inert($0.entry.description)))" })
-        + [""]
+      return [
+        .paragraph(text(question)),
+        .list(
+          answers.isEmpty
+            ? [.notRecorded] : answers.map { "“\($0.answer)” (entry \($0.entry))" }),
+      ]
     }
-    return ["## Appendix D: hot wash", ""] + (blocks.isEmpty ? ["Nothing was asked."] : blocks)
+    return blocks.isEmpty ? [.paragraph("Nothing was asked.")] : blocks
   }
 }

@@ -5,21 +5,27 @@ import Response
 
 // What came, what was decided, which deadlines ran.
 extension AfterActionReport {
-  var events: [String] {
-    let rows = scenario.injects.map { inject -> [String] in
+  var events: [Block] {
+    let rows = scenario.injects.map { inject -> [Words] in
       let release = run.release(of: inject.name)
+      let planned =
+        run.planned(inject) ?? inject.at.map { run.start.addingTimeInterval(Double($0)) }
       return [
-        inert(inject.title), inject.kind.rawValue,
-        inject.to.isEmpty ? "all" : inject.to.map(inert).joined(separator: ", "),
-        offset(run.planned(inject) ?? inject.at.map { run.start.addingTimeInterval(Double($0)) }),
-        offset(release?.at), fate(inject, release),
+        text(inject.title), .own(inject.kind.rawValue), list(inject.to, or: "all"),
+        .own(offset(planned)), .own(offset(release?.at)), .own(fate(inject, release)),
       ]
     }
-    let free = run.freeInjects.map {
-      [inert($0.text), "by hand", "all", "—", offset($0.at), "released"]
+    let free = run.freeInjects.map { inject -> [Words] in
+      [text(inject.text), "by hand", "all", "—", .own(offset(inject.at)), "released"]
     }
-    return ["## 6 Events, planned and actual", ""]
-      + table(["Event", "Kind", "To", "Planned", "Actual", "Result"], rows + free)
+    let table = self.table(
+      "events", "Events of the scenario",
+      ["Event", "Kind", "To", "Planned", "Actual", "Result"], rows + free)
+    guard !run.rewinds.isEmpty else { return [table] }
+    let back = run.rewinds.map { rewind -> Words in
+      "Back to \(own: offset(rewind.to)), to what \(rewind.file) states (entry \(rewind.entry))"
+    }
+    return [table, .heading("Where the exercise went back"), .list(back)]
   }
 
   private func fate(_ inject: Inject, _ release: ExerciseRun.Release?) -> String {
@@ -31,8 +37,8 @@ extension AfterActionReport {
     }
   }
 
-  var decisions: [String] {
-    let rows = scenario.injects.compactMap { inject -> [String]? in
+  var decisions: [Block] {
+    let rows = scenario.injects.compactMap { inject -> [Words]? in
       guard let decision = inject.decision,
         let term = score.terms.first(where: {
           $0.kind == .decision && $0.name == decision.question
@@ -41,41 +47,67 @@ extension AfterActionReport {
       let chosen = run.decided(decision, of: inject, at: end)?.option
       let others = decision.options.filter { $0.name != chosen }
       return [
-        text(decision.ask), term.result.word,
+        text(decision.ask), .own(term.result.word),
         text(decision.options.first { $0.name == chosen }?.text),
         others.map { option in
-          text(option.text) + (option.why.map { " (\(inert($0)))" } ?? "")
+          text(option.text) + (option.why.map { " (\($0))" } ?? .empty)
         }.joined(separator: "; "),
-        "\(Score.tenths(term.got)) of \(Score.short(term.possible))",
-        offset(term.at) + reference(term),
+        .own("\(Score.tenths(term.got)) of \(Score.short(term.possible))"),
+        .own(offset(term.at)) + reference(term),
       ]
     }
-    return ["## 7 Decisions, and the way not taken", ""]
-      + table(["Decision", "How", "Taken", "Not taken", "Score", "When"], rows)
+    return [
+      table(
+        "decisions", "Decisions",
+        ["Decision", "How", "Taken", "Not taken", "Score", "When"], rows)
+    ]
   }
 
   /// Duties that came to anything: what only may apply is no deadline met or missed.
-  var deadlines: [String] {
-    let situation = run.incident.situation(at: end)
+  var deadlines: [Block] {
+    var situation = run.incident.situation(at: end)
+    situation.duties = situation.duties.compactMap { duty in
+      var duty = duty
+      duty.stages = duty.stages.filter { word(for: $0.state) != nil }
+      return duty.stages.isEmpty ? nil : duty
+    }
     let rows = situation.duties.flatMap { duty in
-      duty.stages.compactMap { stage -> [String]? in
-        let state: String
-        switch stage.state {
-        case .running: state = "running at the end"
-        case .met(let signature, let late, _):
-          state =
-            "met \(offset(signature.at))" + (late.map { ", late by \(length($0))" } ?? "")
-        case .missed: state = "missed"
-        case .waived(let signature, let reason):
-          state = "waived \(offset(signature.at)): \(inert(reason))"
-        case .doesNotApply, .mayApply, .waiting, .watch: return nil
-        }
-        return [
-          "\(text(duty.title)), \(inert(stage.name))", offset(stage.deadline?.trigger),
-          stage.deadline?.target.map { zone.spoken($0) } ?? "no number", state,
+      duty.stages.map { stage -> [Words] in
+        [
+          "\(duty.title), \(stage.name)", .own(offset(stage.deadline?.trigger)),
+          stage.deadline?.target.map { .own(zone.spoken($0)) } ?? "no number",
+          word(for: stage.state) ?? .empty,
         ]
       }
     }
-    return ["## 8 Deadlines", ""] + table(["Duty", "Counted from", "Due", "State"], rows)
+    let table = self.table(
+      "deadlines", "Deadlines that ran", ["Duty", "Counted from", "Due", "State"], rows)
+    return rows.isEmpty ? [table] : [.figure(chart(situation)), table]
+  }
+
+  private func word(for state: DutyState) -> Words? {
+    switch state {
+    case .running: "running at the end"
+    case .met(let signature, let late, _):
+      "met \(own: offset(signature.at))" + (late.map { ", late by \(own: length($0))" } ?? .empty)
+    case .missed: "missed"
+    case .waived(let signature, let reason): "waived \(own: offset(signature.at)): \(reason)"
+    case .doesNotApply, .mayApply, .waiting, .watch: nil
+    }
+  }
+
+  /// The picture that every report has of its clocks.
+  private func chart(_ situation: Situation) -> Figure {
+    let report = Report(
+      incident: run.incident, situation: situation, entries: EntryList(run.entries),
+      verification: Verification(
+        entries: run.entries.count, logs: 0, goodSignatures: 0, badSignatures: 0),
+      version: version)
+    let profile = AudienceProfile(
+      audience: .technical, title: "", opening: nil, marking: marking, voice: .inside,
+      namesEntries: true, rules: [:], reasons: [:], sections: [])
+    var figure = SectionMaker(report: report, profile: profile).deadlines
+    figure.twin = "deadlines"
+    return figure
   }
 }

@@ -5,40 +5,44 @@ import Timeline
 
 // The arithmetic, the figures beside it, and what follows.
 extension AfterActionReport {
-  var sums: [String] {
-    let rows = score.terms.map { term in
-      [
-        inert(term.objective), inert(term.name) + (term.isCritical ? " (critical)" : ""),
-        term.result.word, offset(term.due), offset(term.at),
-        term.counts ? Score.tenths(term.got) : "—",
-        term.counts ? Score.short(term.possible) : "—",
-        [term.remark.map(inert), term.entry.map { "entry \(inert($0.description))" }]
-          .compactMap(\.self).joined(separator: "; "),
+  var sums: [Block] {
+    let rows = score.terms.map { term -> [Words] in
+      let shown: [Words?] = [
+        term.remark.map { .foreign($0) }, term.entry.map { "entry \($0)" },
+      ]
+      return [
+        .foreign(term.objective), "\(term.name)" + (term.isCritical ? " (critical)" : .empty),
+        .own(term.result.word), .own(offset(term.due)), .own(offset(term.at)),
+        .own(term.counts ? Score.tenths(term.got) : "—"),
+        .own(term.counts ? Score.short(term.possible) : "—"),
+        shown.compactMap(\.self).joined(separator: "; "),
       ]
     }
     let bands = scenario.scoring.bands
-    return ["## 9 Score", "", "\(score.sum).", ""]
-      + table(
-        ["Objective", "Term", "Result", "Due", "Done", "Got", "Possible", "Shown by"], rows)
-      + [
-        "",
-        "Lines without figures are void, were not reached or not observed, and are in neither sum. "
-          + "Suggested: P from \(share(bands.performed)), S from \(share(bands.some)), M from "
-          + "\(share(bands.major)) of what was possible, else U; something critical that was missed "
-          + "gives \(scenario.scoring.cap.rawValue) at best.",
-      ]
+    return [
+      .paragraph("\(own: score.sum)."),
+      table(
+        "score", "Terms of the sum",
+        ["Objective", "Term", "Result", "Due", "Done", "Got", "Possible", "Shown by"], rows),
+      .paragraph(
+        .own(
+          "Lines without figures are void, were not reached or not observed, and are in neither "
+            + "sum. Suggested: P from \(share(bands.performed)), S from \(share(bands.some)), M "
+            + "from \(share(bands.major)) of what was possible, else U; something critical that "
+            + "was missed gives \(scenario.scoring.cap.rawValue) at best.")),
+    ]
   }
 
   private func share(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-  var measures: [String] {
-    let rows = score.measures.map { measure in
+  var measures: [Block] {
+    let rows = score.measures.map { measure -> [Words] in
       [
-        inert(measure.title), value(measure.value),
-        measure.target.map { length($0) } ?? "—",
+        .foreign(measure.title), .own(value(measure.value)),
+        .own(measure.target.map { length($0) } ?? "—"),
       ]
     }
-    return ["## 10 Measures", ""] + table(["Measure", "Value", "Target"], rows)
+    return [table("measures", "Measures", ["Measure", "Value", "Target"], rows)]
   }
 
   private func value(_ value: Score.Measure.Value) -> String {
@@ -48,19 +52,20 @@ extension AfterActionReport {
     }
   }
 
-  var improvements: [String] {
-    let rows = score.terms.filter { $0.loss < 0 }.enumerated().map { index, term in
+  var improvements: [Block] {
+    let rows = run.improvementPlan.map { item -> [Words] in
       [
-        "I-\(index + 1)", "\(text(term.text)): \(term.result.word)", Self.notRecorded,
-        term.element,
-        text(term.role.flatMap { scenario.role(named: $0)?.title }), Self.notRecorded,
-        Self.notRecorded, "\(inert(term.name)) in a later run",
+        .own(item.id), "\(item.text): \(item.issue)", text(item.action), .own(item.element),
+        text(item.owner), text(item.due), .foreign(item.verifiedBy),
+        item.entry.map { "\($0)" } ?? .empty,
       ]
     }
-    return ["## 11 Improvement plan", ""]
-      + table(
+    return [
+      table(
+        "improvements", "What to improve",
         [
-          "No.", "Issue", "Corrective action", "Element", "Owner", "Start", "Due", "Verified by",
+          "No.", "Issue", "Corrective action", "Element", "Owner", "Due", "Verified by", "Entry",
         ], rows)
+    ]
   }
 }

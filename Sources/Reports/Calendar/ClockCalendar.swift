@@ -79,21 +79,13 @@ package struct ClockCalendar: Sendable {
 
   /// The whole file.
   package var text: String {
-    let head = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tocsin//tocsin \(version)//EN",
-      "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "NAME:tocsin clocks", "X-WR-CALNAME:tocsin clocks",
-    ]
-    return (head + lines + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
+    CalendarText.file(named: "tocsin clocks", lines, version: version)
   }
 
   /// `20261124T021200Z`
-  private static func utc(_ instant: Date) -> String {
-    CivilZone.utc.rfc3339(instant).prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
-  }
+  private static func utc(_ instant: Date) -> String { CalendarText.utc(instant) }
 
-  private static func identifier(_ id: String) -> String {
-    String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) ? $0 : "-" })
-  }
+  private static func identifier(_ id: String) -> String { CalendarText.identifier(id) }
 
   private static func category(_ kind: Clock.Kind) -> String {
     switch kind {
@@ -103,26 +95,5 @@ package struct ClockCalendar: Sendable {
     }
   }
 
-  /// Section 3.3.11: backslash, semicolon, comma and line feed are escaped.
-  private static func text(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-      .replacing("\n", with: "\\n")
-  }
-
-  /// Section 3.1: no line is longer than 75 octets; no scalar is cut (a character may be longer).
-  private static func folded(_ line: String) -> String {
-    guard line.utf8.count > 75 else { return line }
-    var folded = String.UnicodeScalarView()
-    var room = 75
-    for scalar in line.unicodeScalars {
-      let width = scalar.utf8.count
-      if width > room {
-        folded += "\r\n ".unicodeScalars
-        room = 74
-      }
-      folded.append(scalar)
-      room -= width
-    }
-    return String(folded)
-  }
+  private static func text(_ text: String) -> String { CalendarText.text(text) }
 }

@@ -21,7 +21,8 @@ package struct ReportPages: Sendable {
   package var showsEntries: Bool
 
   package struct Section: Sendable {
-    package var name: SectionName
+    /// Unique in a report: a `SectionName`, or one of an after-action report.
+    package var name: String
     package var title: String
     package var blocks: [Block]
   }

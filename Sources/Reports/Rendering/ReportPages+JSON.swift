@@ -19,7 +19,7 @@ extension ReportPages {
       $0.list("cover", cover) { writer, field in Self.write(field, to: &writer) }
       $0.list("sections", sections) { writer, section in
         writer.object {
-          $0.member("name", section.name.rawValue)
+          $0.member("name", section.name)
           $0.member("title", section.title)
           $0.list("blocks", section.blocks) { writer, block in Self.write(block, to: &writer) }
         }

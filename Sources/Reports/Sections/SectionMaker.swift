@@ -43,7 +43,7 @@ struct SectionMaker: Sendable {
       let label = max(least, own.kept.map(\.marking).max() ?? .clear)
       if label > strongest.marking { strongest = (label, title) }
       for (tag, count) in own.taken { tally.taken[tag, default: 0] += count }
-      sections.append(ReportPages.Section(name: part.name, title: title, blocks: shown))
+      sections.append(ReportPages.Section(name: part.name.rawValue, title: title, blocks: shown))
     }
     if let wanted, wanted < strongest.marking {
       throw .weakerThanPart(wanted, strongest.part, strongest.marking)
@@ -52,7 +52,7 @@ struct SectionMaker: Sendable {
     if let part = profile.sections.first(where: { $0.name == .appendix }) {
       sections.append(
         ReportPages.Section(
-          name: .appendix, title: part.title ?? part.name.title,
+          name: SectionName.appendix.rawValue, title: part.title ?? part.name.title,
           blocks: opening(of: part) + appendix(redactions)))
     }
     var ignored = Redactor.Tally()

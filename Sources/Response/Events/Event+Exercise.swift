@@ -73,7 +73,12 @@ extension Event {
           wall: wall, boot: members.text("boot") ?? "", rate: rate,
           reason: members.text("reason") ?? ""))
     },
-    "exercise.rewound": { .exerciseRewound(file: $0.text("file") ?? "") },
+    rewound: { members in
+      .exerciseRewound(
+        Rewinding(
+          file: members.text("file") ?? "",
+          left: (members.data["left"]?.array ?? []).compactMap(LeftStretch.init)))
+    },
     "exercise.finished": { .exerciseFinished(isAborted: $0.truth("aborted")) },
     "inject.released": { $0.inject(.released) },
     "inject.held": { $0.inject(.held) },
@@ -98,7 +103,8 @@ extension Event {
         "wall": .int(setting.wall), "boot": .string(setting.boot), "rate": .int(setting.rate),
         "reason": .string(setting.reason),
       ]
-    case .exerciseRewound(let file): ["file": .string(file)]
+    case .exerciseRewound(let rewinding):
+      ["file": .string(rewinding.file), "left": .array(rewinding.left.map(\.json))]
     case .exerciseFinished(let isAborted): isAborted ? ["aborted": true] : [:]
     case .inject(_, let moment):
       [

@@ -56,7 +56,7 @@ extension Event {
     case .followUpAdded: "followup.added"
     case .followUpClosed: "followup.closed"
     case .clockSet: "clock.set"
-    case .exerciseRewound: "exercise.rewound"
+    case .exerciseRewound: Event.rewound
     case .exerciseFinished: "exercise.finished"
     case .inject(let change, _): "inject.\(change.rawValue)"
     case .expectationMarked: "expectation.marked"

@@ -59,7 +59,7 @@ package indirect enum Event: Hashable, Sendable {
   case followUpAdded(id: String, owner: String?, due: String?)
   case followUpClosed(id: String)
   case clockSet(ClockSetting)
-  case exerciseRewound(file: String)
+  case exerciseRewound(Rewinding)
   case exerciseFinished(isAborted: Bool)
   case inject(InjectChange, InjectMoment)
   case expectationMarked(ExpectationMark)

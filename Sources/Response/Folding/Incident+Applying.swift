@@ -13,6 +13,13 @@ extension Incident {
       ineffective[entry.id] = "what it needs is withheld or missing"
       return
     }
+    guard !left.holds(entry) else {
+      ineffective[entry.id] = "the exercise went back behind it"
+      return
+    }
+    if case .exerciseRewound(let rewinding) = event {
+      missesRewind = missesRewind || !rewinding.left.allSatisfy(left.stretches.contains)
+    }
     guard !event.isWithoutState else { return }
     let common = Event.Common(data: entry.data)
     let stamp = Stamp(

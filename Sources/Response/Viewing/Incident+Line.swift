@@ -233,7 +233,7 @@ struct TimelineWords {
     case .clockSet(let setting):
       setting.rate == 0
         ? "exercise clock stands" : "exercise clock runs at x\(setting.rate) (\(setting.reason))"
-    case .exerciseRewound(let file): "went back to \(file)"
+    case .exerciseRewound(let rewinding): "went back to \(rewinding.file)"
     case .exerciseFinished(let isAborted): isAborted ? "exercise aborted" : "exercise finished"
     case .inject(let change, let moment):
       "inject \(moment.inject) \(change.rawValue)" + (moment.isJumped ? ", jumped over" : "")

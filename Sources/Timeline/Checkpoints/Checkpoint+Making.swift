@@ -11,9 +11,10 @@ extension LogWriter {
   /// Writes a checkpoint of all logs as they are, signs it with the identity key (but for the
   /// quarter-hourly, which only its entry vouches for), then writes the entry that names it.
   ///
-  /// `evidence` are the digests of all evidence items.
+  /// `evidence` are the digests of all evidence items, `more` what its entry says besides.
   package func checkpoint(
-    _ reason: Checkpoint.Reason, evidence: [Digest] = [], in record: inout Record, at now: Date
+    _ reason: Checkpoint.Reason, evidence: [Digest] = [], saying more: [String: JSON] = [:],
+    in record: inout Record, at now: Date
   ) throws -> Checkpointed {
     guard let key = identity?.key ?? record.logs[log]?.key else { throw AppendProblem.noIdentity }
     _ = try folder.refresh(&record)
@@ -32,12 +33,12 @@ extension LogWriter {
     let file = CheckpointFile(name: name, bytes: bytes, signatures: signatures, hasToken: false)
     try write(file)
     record.checkpoints.append(file)
-    let draft = Draft(
-      kind: "checkpoint.made",
-      data: [
-        "file": .string("checkpoints/" + name), "sha256": .string(file.digest.hex),
-        "reason": .string(reason.rawValue),
-      ])
+    var data: [String: JSON] = [
+      "file": .string("checkpoints/" + name), "sha256": .string(file.digest.hex),
+      "reason": .string(reason.rawValue),
+    ]
+    data.merge(more) { own, _ in own }
+    let draft = Draft(kind: "checkpoint.made", data: data)
     return Checkpointed(file: file, saved: try append([draft], to: &record, at: now))
   }
 

@@ -83,6 +83,7 @@ enum ControlLine {
     "inject NAME           release it now", "say TEXT              tell everybody something",
     "hold NAME, skip NAME  keep it back, leave it out", "pause, resume         the story's clock",
     "speed N, jump +30m    how fast, and onward", "jump NAME             to that inject",
+    "rewind CHECKPOINT     back: what came after it counts no more",
     "mark NAME met|late|missed|not-observed [why]", "note TEXT             a private note",
     "status                what comes, what is expected", "finish, abort         end it",
   ]
@@ -103,6 +104,7 @@ enum ControlLine {
     case "resume": self = .lever(.resume)
     case "speed": self = .lever(.speed(Int(rest) ?? 0))
     case "jump": self = .lever(try Self.jump(try Self.needed(rest, "how far")))
+    case "rewind": self = .lever(.rewind(try Self.needed(rest, "a checkpoint")))
     case "mark": self = .lever(.mark(try Self.mark(rest)))
     case "finish": self = .lever(.finish(isAborted: false))
     case "abort": self = .lever(.finish(isAborted: true))

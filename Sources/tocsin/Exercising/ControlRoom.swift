@@ -178,6 +178,8 @@ extension ControlRoom {
   private func catchUp() throws -> [String] {
     try Self.link(from: folder.path, to: home)
     try take(try timeline.refresh(&record))
+    // A rewind whose process died is told before anything of the new branch is.
+    if try spoolFolder.read().rewinds.count < run.rewinds.count { try deliver() }
     var names: [String] = []
     // What one inject brings about may be due as well.
     while true {
@@ -202,17 +204,21 @@ extension ControlRoom {
     let entries = news.flatMap(\.entries)
     let bringsFiles = entries.contains { $0.kind.hasPrefix("playbook.") }
     if bringsFiles { materials = try Pinning.materials(in: folder) }
-    guard !bringsFiles, !news.contains(where: \.isReordered) else {
-      run = ExerciseRun.folding(record.entries, of: scenario, materials: materials)
-      return
+    if !bringsFiles, !news.contains(where: \.isReordered) {
+      for entry in entries { run.apply(entry) }
+      guard run.incident.missesRewind else { return }
     }
-    for entry in entries { run.apply(entry) }
+    run = ExerciseRun.folding(record.entries, of: scenario, materials: materials)
   }
 
   /// Whatever the log says was released and the spool does not have yet: a process that died
   /// between the two loses nothing, and nothing comes twice.
   private func deliver() throws {
     var spool = try spoolFolder.read()
+    for rewind in run.rewinds.dropFirst(spool.rewinds.count) {
+      let kept = run.lastKept(of: spool)
+      try add(.rewind(SpoolEntry.Rewound(kept: kept, left: rewind.left)), at: rewind.to, to: &spool)
+    }
     for segment in run.clock.segments.dropFirst(spool.clock.segments.count) {
       try add(.clock(segment), at: segment.start, to: &spool)
     }

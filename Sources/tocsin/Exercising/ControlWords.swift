@@ -85,9 +85,20 @@ struct ControlWords {
     }
   }
 
+  /// To which one may go back.
+  private var checkpoints: [String] {
+    let all = run.checkpoints.map { "\(offset($0.at)) \($0.name)" }
+    return all.isEmpty ? [] : ["checkpoints:"] + all
+  }
+
+  private var rewinds: [String] {
+    run.rewinds.map { "went back to \(offset($0.to)), entry \($0.entry)" }
+  }
+
   var status: [String] {
     ["EXERCISE"]
-      + ([now, "injects:"] + injects + ["expected:"] + expected + [run.score.sum])
+      + ([now, "injects:"] + injects + ["expected:"] + expected + checkpoints + rewinds
+      + [run.score.sum])
       .map { visible($0) } + ["EXERCISE"]
   }
 
@@ -101,7 +112,9 @@ struct ControlWords {
         ("clock", .text(RFC3339.text(room.now, zone: zone))),
         ("elapsed", .text(offset(room.now))), ("rate", .int(run.clock.rate)),
         ("ended", .bool(run.ended != nil)), ("released", .texts(run.released)),
-        ("coming", .texts(run.coming.map(\.inject.name))), ("sum", .text(run.score.sum)),
+        ("coming", .texts(run.coming.map(\.inject.name))),
+        ("checkpoints", .texts(run.checkpoints.map(\.name))),
+        ("rewinds", .int(run.rewinds.count)), ("sum", .text(run.score.sum)),
       ])
   }
 }

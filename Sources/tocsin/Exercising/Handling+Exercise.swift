@@ -15,13 +15,15 @@ extension Handling {
     guard isPlayed else { return shell.clockwork.followWall() }
     let spool = try SpoolFolder(of: folder).read()
     self.spool = spool
+    try leave(spool.left)
     shell.clockwork.follow(spool.clock, latest: latestSim)
     ask(spool.asked)
   }
 
   /// The latest instant of the story that an entry has.
   private var latestSim: Date? {
-    record.entries.compactMap { $0.data["sim"]?.string.flatMap(RFC3339.date) }.max()
+    record.entries.filter { !incident.left.holds($0) }
+      .compactMap { $0.data["sim"]?.string.flatMap(RFC3339.date) }.max()
   }
 
   /// In an exercise every entry says when in the story it was made, but for what belongs to the
@@ -36,8 +38,26 @@ extension Handling {
     return stamped
   }
 
-  func refuseWhenOver() throws {
-    guard isPlayed, spool.isEnded else { return }
+  /// What its players do before any playbook is attached; nothing once one is.
+  var openingLines: [String] {
+    let named = spool.start?.playbooks ?? []
+    guard isPlayed, !spool.isEnded, incident.playbooks.isEmpty, let playbook = named.first else {
+      return []
+    }
+    let isDeclared = incident.fact("declared") != nil
+    return [
+      "no playbook is attached yet, so there is no step",
+      "read what you were told: tocsin exercise inbox",
+      visible(
+        isDeclared
+          ? "attach what you run: tocsin attach \(playbook)"
+          : "declare, and attach what you run: tocsin exercise declare --playbook \(playbook)"),
+    ] + (named.count > 1 ? [visible("or one of: \(named.joined(separator: ", "))")] : [])
+  }
+
+  /// What was decided afterwards is still written down: its follow-ups.
+  func refuseWhenOver(_ intent: Intent) throws {
+    guard isPlayed, spool.isEnded, !intent.isFollowingUp else { return }
     throw Refusal(
       "the exercise is over", mend: "talk about it: tocsin exercise hotwash; then score it")
   }
@@ -48,5 +68,14 @@ extension Session {
   func follow(_ handling: Handling) throws -> Handling {
     try handling.followStory()
     return handling
+  }
+}
+
+extension Intent {
+  nonisolated fileprivate var isFollowingUp: Bool {
+    switch self {
+    case .addFollowUp, .giveFollowUp, .closeFollowUp: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,7 @@ struct ScenarioShelf {
   let frameworks: Frameworks
   private let items: [LibraryFiles.Item]
   private let shelves: LibraryFiles
+  private let shell: Shell
 
   /// A scenario's file, and how to read what stands beside it.
   struct File {
@@ -22,11 +23,14 @@ struct ScenarioShelf {
     enum Home {
       case folder(String)
       case shelf(String)
+      /// Opened in memory.
+      case sealed([SealedScenario.File])
     }
   }
 
   @MainActor init(_ session: Session) throws {
     shelves = try session.library()
+    shell = session.shell
     let shelf = try Bookshelf(shelves)
     library = shelf.library
     frameworks = try shelf.frameworks()
@@ -68,6 +72,7 @@ struct ScenarioShelf {
   }
 
   private func file(atPath path: String) throws -> File {
+    guard !path.hasSuffix(SealedScenario.ending) else { return try sealed(path) }
     let name = Files.lastName(of: path)
     let id = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
     return File(
@@ -75,10 +80,21 @@ struct ScenarioShelf {
       home: .folder(Files.parent(of: path)))
   }
 
+  private func sealed(_ path: String) throws -> File {
+    let (sealed, files) = try SealedScenario.opening(path, shell)
+    guard let first = files.first else {
+      throw AnswerIsNo("\(path): holds no scenario", mend: "ask for it again")
+    }
+    return File(
+      source: SourceFile(path: first.path, id: sealed.scenario, bytes: first.bytes),
+      home: .sealed(files))
+  }
+
   /// A file beside the scenario; nil where there is none.
   func bytes(of name: String, beside file: File) -> [UInt8]? {
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
     switch file.home {
+    case .sealed(let files): return files.first { $0.path == name }?.bytes
     case .folder(let folder):
       let path = folder + "/" + name
       return Files.exists(path) ? try? Files.read(path) : nil  // unreadable is not there

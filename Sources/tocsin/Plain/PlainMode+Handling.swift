@@ -49,7 +49,8 @@ extension PlainMode {
       say("step \(place.position(in: telling.situation)):")
       say(telling.lines(step))
     } else {
-      say("no step is left to do.")
+      let opening = place.handling.openingLines
+      say(opening.isEmpty ? ["no step is left to do."] : opening)
     }
     let wanted = telling.situation.evidence.first { $0.state == .wanted || $0.state == .vanished }
     if let wanted { say("next lost: " + telling.line(wanted)) }

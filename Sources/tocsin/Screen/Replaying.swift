@@ -11,6 +11,7 @@ import Timeline
 final class Replaying {
   let handling: Handling
   private let entries: [Entry]
+  private var materials: Materials
   private let instants: [Date]
   private(set) var position = 0
   private(set) var incident: Incident
@@ -29,7 +30,9 @@ final class Replaying {
     }
     rate = speed
     lastRate = speed
-    incident = Incident(handling.materials)
+    materials = handling.materials
+    materials.left = []  // it comes to a rewind when that is played
+    incident = Incident(materials)
     advance(to: 1)
     follow(instants.first)
   }
@@ -40,10 +43,13 @@ final class Replaying {
   private func advance(to count: Int) {
     let wanted = max(1, min(count, entries.count))
     if wanted < position {
-      incident = Incident(handling.materials)
+      incident = Incident(materials)
       position = 0
     }
     for entry in entries[position..<wanted] { incident.apply(entry) }
+    if incident.missesRewind {
+      incident = Incident.folding(Array(entries[..<wanted]), materials: materials)
+    }
     position = wanted
   }
 

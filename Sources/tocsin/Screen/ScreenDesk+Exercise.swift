@@ -23,7 +23,7 @@ extension ScreenDesk {
           at: at, from: inject.from, channel: inject.channel, title: inject.title,
           text: inject.text, files: inject.materials.map { "spool/" + $0.file },
           decision: inject.decision?.question)
-      }, isOver: handling.spool.isEnded)
+      }, isOver: handling.spool.isEnded, playbooks: handling.spool.start?.playbooks ?? [])
   }
 
   /// Something came to the spool: a message, or another speed.
@@ -32,10 +32,15 @@ extension ScreenDesk {
       descriptor >= 0
     else { return [] }
     spoolWatch?.acknowledge()
-    let before = handling.spool.entries.count
+    let before = handling.spool
     do { try handling.followStory() } catch { return [.failed(refusal(for: error))] }
-    guard handling.spool.entries.count != before else { return [] }
-    return [.tick(shell.now()), .refreshed(refresh)]
+    guard handling.spool.entries.count != before.entries.count else { return [] }
+    let isBack = handling.spool.rewinds.count > before.rewinds.count
+    let told: [Message] =
+      isBack
+      ? [.notice("EXERCISE: taken back; what was done since stays in the record, without effect")]
+      : []
+    return [.tick(shell.now()), .refreshed(refresh)] + told
   }
 
   func watchSpool(of handling: Handling) {

@@ -183,9 +183,12 @@ extension Handling {
   func checkpoint(_ reason: Checkpoint.Reason) throws -> LogWriter.Checkpointed {
     // Asked before: while the writer works on the record, nobody else may look at it.
     let evidence = evidenceDigests
+    if isPlayed { try followStory() }
+    let more: [String: JSON] =
+      incident.isExercise ? ["sim": .string(RFC3339.text(shell.now(), zone: incident.zone))] : [:]
     return try withWriter { writer, record in
       let made = try writer.checkpoint(
-        reason, evidence: evidence, in: &record, at: shell.wallNow())
+        reason, evidence: evidence, saying: more, in: &record, at: shell.wallNow())
       return (made, made.saved.news)
     }
   }

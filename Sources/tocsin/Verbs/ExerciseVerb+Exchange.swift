@@ -37,9 +37,54 @@ extension ExerciseVerb.Export {
 
 extension ExerciseVerb.Import {
   @MainActor func run(in session: Session) throws -> Reply {
-    guard what == "msel" else {
-      throw Misuse("“\(what)” is nothing to import", mend: "write msel")
+    switch what {
+    case "msel": return try importList(session)
+    case "openaev", "openbas": return try importExport(session)
+    default: throw Misuse("“\(what)” is nothing to import", mend: "write msel or openaev")
     }
+  }
+
+  /// An export of OpenBAS or OpenAEV, with what became of it.
+  @MainActor private func importExport(_ session: Session) throws -> Reply {
+    let export: OpenAEVExport
+    do { export = try OpenAEVExport(try Files.read(file)) } catch let trouble
+      as OpenAEVExport.Trouble
+    {
+      throw Misuse("\(file): \(trouble.message)", mend: trouble.mend)
+    }
+    let scenario = export.scenario(name: MSEL.usableName(name), start: session.shell.now())
+    let losses = export.losses
+    let told = ["\(export.count) injects"] + losses.map { "lost: \($0.line)" }
+    return Reply(
+      try kept(scenario, told),
+      .shape(
+        "exercise.import",
+        [
+          ("injects", .int(export.count)),
+          (
+            "losses",
+            .list(
+              losses.map {
+                .fields([
+                  ("what", .text($0.what)), ("count", .int($0.count)), ("why", .text($0.why)),
+                ])
+              })
+          ), ("path", .optional(out == "-" ? nil : out)),
+          ("text", .optional(out == "-" ? scenario : nil)),
+        ]))
+  }
+
+  /// Prints it, or writes it to a new file; with what is to be said of it.
+  @MainActor private func kept(_ scenario: String, _ told: [String]) throws -> [String] {
+    guard out != "-" else {
+      let lines = scenario.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      return lines.map { visible(String($0)) } + told.map { visible("# \($0)") }
+    }
+    try Files.writeNew(Array(scenario.utf8), to: out, mode: 0o644)
+    return (told + ["begun: \(out)", "check it: tocsin exercise check \(out)"]).map { visible($0) }
+  }
+
+  @MainActor private func importList(_ session: Session) throws -> Reply {
     guard let text = String(validating: try Files.read(file), as: UTF8.self) else {
       throw Misuse("\(file): is not UTF-8", mend: "save it as UTF-8")
     }

@@ -81,6 +81,10 @@ extension ExerciseVerb.Jump: LeverVerb {
   @MainActor func lever(of room: ControlRoom) throws -> Lever { try ControlLine.jump(target) }
 }
 
+extension ExerciseVerb.Rewind: LeverVerb {
+  @MainActor func lever(of room: ControlRoom) -> Lever { .rewind(checkpoint) }
+}
+
 extension ExerciseVerb.Mark: LeverVerb {
   @MainActor func lever(of room: ControlRoom) throws -> Lever {
     .mark(try ControlLine.mark(name, result, rating: rating, reason: reason))

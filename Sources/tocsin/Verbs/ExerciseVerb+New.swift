@@ -11,7 +11,7 @@ extension ExerciseVerb.New {
       throw Misuse("“\(name)” is no name", mend: "write lower-case words joined by hyphens")
     }
     let text =
-      try from.map { try retold($0, session) }
+      try dealt(session) ?? from.map { try retold($0, session) }
       ?? Scenario.beginning(name: name, title: title ?? usualTitle)
     if out == "-" {
       return Reply(
@@ -27,6 +27,14 @@ extension ExerciseVerb.New {
     return Reply(
       [visible("begun: \(path)"), visible("check it: tocsin exercise check \(path)")],
       .shape("exercise.new", [("name", .text(name)), ("path", .text(path))]))
+  }
+
+  /// A game of cards; without a seed, one that nobody has seen.
+  @MainActor private func dealt(_ session: Session) throws -> String? {
+    guard cards else { return nil }
+    let drawn = session.shell.random(3).reduce(0) { $0 << 8 | Int($1) }
+    let frameworks = try ScenarioShelf(session).frameworks
+    return CardGame(seed: seed ?? drawn).scenario(name: name) { frameworks[$0]?.name }
   }
 
   /// Of what happened, without the names of those to whom it did.

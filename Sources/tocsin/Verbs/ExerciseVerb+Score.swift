@@ -104,10 +104,14 @@ extension ControlRoom {
     let folder = (run.ended == nil ? home : self.folder.path) + "/reports"
     try Files.makeFolder(folder)
     let report = AfterActionReport(run, version: programVersion)
+    let calendar = ImprovementCalendar(run, version: programVersion)
+    let pages = report.pages
     let files: [(String, [UInt8])] = [
-      ("aar.md", Array(report.markdown.utf8)), ("score.json", try score.json(of: run)),
+      ("aar.md", Array(pages.markdown.utf8)), ("aar.html", Array(pages.html.utf8)),
+      ("aar.json", Array(pages.json.utf8)), ("score.json", try score.json(of: run)),
       ("msel.csv", Array(MSEL(run).csv.utf8)), ("eeg.csv", Array(run.evaluationGuide.utf8)),
       ("improvement.csv", Array(run.improvements.utf8)),
+      ("improvement.ics", Array(calendar.text.utf8)), ("junit.xml", Array(run.junit.utf8)),
     ]
     for (name, bytes) in files { try Files.write(bytes, to: folder + "/" + name) }
     return files.map { folder + "/" + $0.0 }

@@ -6,9 +6,9 @@ struct ExerciseVerb: Family {
     abstract: "Check, begin, play and score exercises.",
     subcommands: [
       Run.self, Status.self, Inject.self, Hold.self, Skip.self, Pause.self, Resume.self,
-      Speed.self, Jump.self, Mark.self, Finish.self, Abort.self, HotWash.self, Declare.self,
-      Inbox.self, Score.self, FollowUp.self, Export.self, Import.self, Kit.self, Check.self,
-      Test.self, New.self,
+      Speed.self, Jump.self, Rewind.self, Mark.self, Finish.self, Abort.self, HotWash.self,
+      Declare.self, Inbox.self, Score.self, FollowUp.self, Export.self, Import.self, Kit.self,
+      Seal.self, Unseal.self, Check.self, Test.self, New.self,
     ])
 
   struct Run: Verb {
@@ -89,6 +89,18 @@ struct ExerciseVerb: Family {
     @OptionGroup var common: CommonOptions
   }
 
+  struct Rewind: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "rewind", abstract: "Go back to a checkpoint; the clock stands there.",
+      discussion: """
+        What came after the checkpoint stays in the record, and has no effect and no score: the \
+        exercise goes on from there on a branch of its own. Checkpoints are made with “tocsin \
+        checkpoint”, and by players' screens every quarter of an hour; status lists them.
+        """)
+    @Argument(help: "Its name, or a part of it that no other has.") var checkpoint: String
+    @OptionGroup var common: CommonOptions
+  }
+
   struct Mark: Verb {
     static let configuration = CommandConfiguration(
       commandName: "mark", abstract: "Say what was seen of an expectation, an act or an objective.",
@@ -146,8 +158,10 @@ struct ExerciseVerb: Family {
   struct Score: Verb {
     static let configuration = CommandConfiguration(
       commandName: "score", abstract: "The score as a sum, and the after-action report.",
-      discussion: "Writes aar.md, score.json, msel.csv, eeg.csv and improvement.csv below "
-        + "“reports”. Of several runs it prints a comparison as CSV.")
+      discussion:
+        "Writes the report (aar.md, aar.html, aar.json), score.json, junit.xml, msel.csv, "
+        + "eeg.csv, improvement.csv and improvement.ics below “reports”. Of several runs it prints "
+        + "a comparison as CSV.")
     @Argument(help: "Exercises; the one that is meant where none is named.") var runs: [String] = []
     @Flag(help: "Write nothing.") var dryRun = false
     @OptionGroup var common: CommonOptions
@@ -163,8 +177,10 @@ struct ExerciseVerb: Family {
 
   struct Import: Verb {
     static let configuration = CommandConfiguration(
-      commandName: "import", abstract: "Begin a scenario from a list of events (CSV).")
-    @Argument(help: "msel.") var what: String
+      commandName: "import", abstract: "Begin a scenario from a list of events, or an export.",
+      discussion: "msel is CSV; openaev the JSON inside an export of OpenAEV or OpenBAS. What has "
+        + "no place in a scenario is told.")
+    @Argument(help: "msel or openaev.") var what: String
     @Argument(help: "The file.") var file: String
     @Option(help: ArgumentHelp("The scenario's name.", valueName: "name")) var name: String =
       "imported"
@@ -180,6 +196,27 @@ struct ExerciseVerb: Family {
       discussion: "The situation manual gives nothing away; the facilitator's book gives all.")
     @Argument(help: "A scenario.") var scenario: String
     @Option(help: ArgumentHelp("The folder; NAME-kit.", valueName: "folder")) var out: String?
+    @OptionGroup var common: CommonOptions
+  }
+
+  struct Seal: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "seal", abstract: "Encrypt a scenario to a passphrase, to be mailed.",
+      discussion: """
+        What an invitation says stays readable; truth, injects, what is expected and the materials \
+        do not (scrypt, ChaCha20-Poly1305). The passphrase is asked for; it may be piped in. “tocsin \
+        exercise run FILE” asks for it and plays; unseal writes the files.
+        """)
+    @Argument(help: "A scenario.") var scenario: String
+    @Option(help: ArgumentHelp("The file; NAME.sealed.", valueName: "file")) var out: String?
+    @OptionGroup var common: CommonOptions
+  }
+
+  struct Unseal: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "unseal", abstract: "Write the files of a sealed scenario.")
+    @Argument(help: "The sealed file.") var file: String
+    @Option(help: ArgumentHelp("The folder; its name.", valueName: "folder")) var out: String?
     @OptionGroup var common: CommonOptions
   }
 
@@ -221,7 +258,15 @@ struct ExerciseVerb: Family {
       help: ArgumentHelp(
         "Retell this incident, names and numbers masked.", valueName: "incident"))
     var from: String?
+    @Flag(help: "A game of cards for one, of 20 minutes; the seed says which.") var cards = false
+    @Option(help: ArgumentHelp("The same seed is the same game.", valueName: "n"))
+    var seed: Int?
     @Option(help: ArgumentHelp("Another file; - prints it.", valueName: "file")) var out: String?
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+      if cards, from != nil { throw ValidationError("choose --cards or --from") }
+      if seed != nil, !cards { throw ValidationError("--seed is for --cards") }
+    }
   }
 }

@@ -19,6 +19,7 @@ struct StatusVerb: Verb {
     let telling = Telling(handling.incident, at: session.shell.now())
     let situation = telling.situation
     var lines = [telling.heading(record: handling.standing)]
+    lines += handling.openingLines
     lines += telling.clocks().map { "clock: " + $0 }
     let may = situation.mayApplySteps
     lines.append(
@@ -78,8 +79,9 @@ struct NextVerb: Verb {
     let handling = try session.open(which)
     let telling = Telling(handling.incident, at: session.shell.now())
     guard let step = telling.situation.next.flatMap(telling.situation.step) else {
+      let opening = handling.openingLines
       return Reply(
-        ["no step is left to do"],
+        opening.isEmpty ? ["no step is left to do"] : opening,
         .shape("next", [("incident", .text(handling.incident.code)), ("step", .null)]))
     }
     let document = Document.shape(

@@ -106,7 +106,7 @@ final class Handling {
     try settle()
     try refresh()
     try followStory()
-    try refuseWhenOver()
+    try refuseWhenOver(act.intent)
     let now = shell.now()
     var draft = try decide(act, in: incident, materials: materials, actor: actor, now: now)
     // Nothing is written by the mere passing of time: what vanished meanwhile is said first.
@@ -212,6 +212,7 @@ final class Handling {
       return
     }
     for entry in entries { incident.apply(entry) }
+    if incident.missesRewind { try foldAnew() }
   }
 
   /// Those that landed before entries already shown.
@@ -234,6 +235,14 @@ final class Handling {
   func ask(_ questions: [Question]) {
     materials.asked = questions
     incident.offer(materials)
+  }
+
+  /// Branches that an exercise has left: what stands on them has no effect from here on.
+  func leave(_ left: [LeftStretch]) throws {
+    guard materials.left != left || left.contains(where: { !incident.left.stretches.contains($0) })
+    else { return }
+    materials.left = left
+    try foldAnew()
   }
 
   /// Which playbooks' commands may be run, and whether any.

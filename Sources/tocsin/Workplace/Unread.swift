@@ -46,6 +46,9 @@ nonisolated struct Unread: Sendable {
       }
       if let entry = record.entry(at: position) { incident.apply(entry) }
     }
+    if incident.missesRewind {
+      incident = Incident.folding(record.entries, materials: materials)
+    }
     isRight = isRight && record.count == count && Digest(of: incident.snapshot()) == fold
     return Whole(record: record, incident: isRight ? nil : incident)
   }

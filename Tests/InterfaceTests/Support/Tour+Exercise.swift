@@ -31,6 +31,25 @@ extension Tour {
   /// The sample's incident as an exercise whose players were told something.
   static func player(rows: Int, columns: Int, messages: Int) -> Model {
     var model = model(at: .runner, rows: rows, columns: columns, isExercise: true)
+    tell(&model, messages: messages)
+    return model
+  }
+
+  /// An exercise that has only begun: a message, and no playbook yet.
+  static func opening(rows: Int, columns: Int) throws -> Model {
+    var model = player(rows: rows, columns: columns, messages: 1)
+    guard let session = model.session, let drill else { throw Missing() }
+    _ = model.update(
+      .refreshed(
+        Refresh(
+          incident: drill.run.incident, record: session.record, tail: session.tail,
+          exercise: session.exercise)))
+    return model
+  }
+
+  struct Missing: Error {}
+
+  static func tell(_ model: inout Model, messages: Int) {
     let begun = model.now.addingTimeInterval(-4500)
     let told = (1...messages).map { number in
       PlayerDesk.Told(
@@ -39,12 +58,12 @@ extension Tour {
         text: "Owner of index-7 is on a flight until 14:00. No deputy named.", files: [],
         decision: nil)
     }
-    guard let session = model.session else { return model }
-    let desk = PlayerDesk(start: begun, role: nil, messages: told, isOver: false)
+    guard let session = model.session else { return }
+    let desk = PlayerDesk(
+      start: begun, role: nil, messages: told, isOver: false, playbooks: ["data-leak"])
     _ = model.update(
       .refreshed(
         Refresh(
           incident: session.incident, record: session.record, tail: session.tail, exercise: desk)))
-    return model
   }
 }
