@@ -118,7 +118,7 @@ let package = Package(
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
     .target(
-      name: "FuzzHarness", dependencies: ["Problems", "Playbooks", "Exchange"],
+      name: "FuzzHarness", dependencies: ["Problems", "Playbooks", "Exchange", "Triage"],
       path: "Fuzz/Harness", swiftSettings: strict),
     .executableTarget(
       name: "tocsin-fuzz", dependencies: ["Problems", "Exchange", "FuzzHarness"],
@@ -157,7 +157,8 @@ let package = Package(
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response", "Reports"],
       exclude: ["Golden", "Judges", "Schemas"], swiftSettings: strict),
     .testTarget(
-      name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib"], exclude: ["Fixtures"],
+      name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib", "FuzzHarness"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
