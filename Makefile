@@ -59,7 +59,7 @@ needs:
 
 # What tests need besides: terminals, servers, and second opinions on all that goes out.
 needs-test: needs
-	@sh Scripts/needs.sh tmux jq openssh-server python3 python3-pip python3-venv shellcheck procps graphviz \
+	@sh Scripts/needs.sh tmux jq openssh-server python3 python3-pip python3-venv shellcheck procps graphviz postgresql \
 	  pypi:Scripts/judges.txt
 	@sh Scripts/pages.sh
 	@sh Scripts/reference.sh

@@ -121,7 +121,7 @@ let package = Package(
       dependencies: ["Problems", "Playbooks", "Duties", "Timeline", "Response"],
       path: "Benchmarks/Sources", swiftSettings: strict),
     .target(
-      name: "FuzzHarness", dependencies: ["Problems", "Playbooks", "Exchange"],
+      name: "FuzzHarness", dependencies: ["Problems", "Playbooks", "Exchange", "Triage"],
       path: "Fuzz/Harness", swiftSettings: strict),
     .executableTarget(
       name: "tocsin-fuzz", dependencies: ["Problems", "Exchange", "FuzzHarness"],
@@ -162,7 +162,8 @@ let package = Package(
       ],
       exclude: ["Golden", "Judges", "Schemas"], swiftSettings: strict),
     .testTarget(
-      name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib"], exclude: ["Fixtures"],
+      name: "TriageTests", dependencies: ["Problems", "Triage", "CZlib", "FuzzHarness"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(

@@ -29,6 +29,14 @@ if [ -n "$missing" ]; then
     done
     ;;
   esac
+  # And a PostgreSQL of their own: nobody needs one that runs all the time.
+  case $missing in *postgresql*)
+    [ -d /etc/postgresql-common ] || {
+      $as_root mkdir -p /etc/postgresql-common
+      echo "create_main_cluster = false" | $as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+    }
+    ;;
+  esac
   # shellcheck disable=SC2086
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi

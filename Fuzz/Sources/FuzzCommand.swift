@@ -5,6 +5,8 @@ import Problems
 
 /// `tocsin-fuzz run SECONDS FILE…` changes seeds and looks; `tocsin-fuzz files FILE…` looks at files
 /// as they are; `tocsin-fuzz seed NUMBER FILE…` writes what a number makes, for a fault to be kept.
+/// Seeds that end in `.log`, `.moves` or `.model` are for the readers of triage. `guided READER …`
+/// is libFuzzer's, for one reader.
 @main
 struct FuzzCommand {
   static func main() {
@@ -21,7 +23,7 @@ struct FuzzCommand {
     }
   }
 
-  private static func misuse() {
+  static func misuse() {
     print("usage: tocsin-fuzz files FILE… | run SECONDS FILE… | seed NUMBER FILE…")
     exit(2)
   }
@@ -32,6 +34,14 @@ struct FuzzCommand {
     var failed = 0
     for path in paths {
       let bytes = contents(of: path)
+      let reader = FuzzedReader.of(path)
+      guard reader == .playbooks else {
+        let faults = Probe.look(at: bytes, reader: reader)
+        print("\(path): \(reader.rawValue)")
+        for fault in faults { print("  FAULT \(fault)") }
+        failed += faults.isEmpty ? 0 : 1
+        continue
+      }
       let faults = Probe.faults(of: bytes, path: path, format: nil)
       let importer = Importer(mode: .lenient, now: 1_800_000_000)
       let name = path.split(separator: "/").last ?? ""
@@ -70,10 +80,10 @@ struct FuzzCommand {
       let (bytes, path) = made(number, seeds, paths)
       // Written before it is tried: a crash leaves it behind.
       write(bytes, to: "fuzz-last.bin")
-      let faults = Probe.look(at: bytes, path: path)
+      let faults = Probe.look(at: bytes, path: path, reader: FuzzedReader.of(path))
       count += 1
       guard faults.isEmpty else {
-        write(bytes, to: "fuzz-fault-\(number).bin")
+        write(bytes, to: "fuzz-fault-\(number).\(FuzzedReader.of(path).ending)")
         print("seed \(number), as \(path): \(faults.prefix(5))")
         exit(1)
       }

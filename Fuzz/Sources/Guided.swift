@@ -11,18 +11,23 @@
   ) -> Int32
 
   extension FuzzCommand {
-    /// `tocsin-fuzz guided …`: the rest are libFuzzer's own arguments.
+    /// What a C function can see: the reader that was named.
+    private static let reader =
+      CommandLine.arguments.dropFirst(2).first.flatMap(FuzzedReader.init(rawValue:))
+
+    /// `tocsin-fuzz guided READER …`: the rest are libFuzzer's own arguments.
     static func guided() {
+      guard reader != nil else { return misuse() }
       var count = CommandLine.argc
       var arguments = unsafe CommandLine.unsafeArgv
-      // The verb is no argument of theirs: the program's name takes its place.
-      unsafe arguments[1] = arguments[0]
-      unsafe arguments = arguments.advanced(by: 1)
-      count -= 1
+      // Verb and reader are no arguments of theirs: the program's name takes their place.
+      unsafe arguments[2] = arguments[0]
+      unsafe arguments = arguments.advanced(by: 2)
+      count -= 2
       exit(
         unsafe runDriver(&count, &arguments) { data, size in
           let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
-          let faults = Probe.look(at: bytes)
+          let faults = Probe.look(at: bytes, reader: reader ?? .playbooks)
           guard faults.isEmpty else {
             print("FAULT \(faults.prefix(5))")
             unsafe fflush(nil)

@@ -537,399 +537,402 @@ static const unsigned char file177[] = {
 #embed "../../playbooks/sources.yaml"
 };
 static const unsigned char file178[] = {
-#embed "../../templates/notices/au-ndb.assessment.md"
+#embed "../../templates/letters/export-nudge.md"
 };
 static const unsigned char file179[] = {
-#embed "../../templates/notices/au-ndb.statement.individuals.md"
+#embed "../../templates/notices/au-ndb.assessment.md"
 };
 static const unsigned char file180[] = {
-#embed "../../templates/notices/au-ndb.statement.oaic.md"
+#embed "../../templates/notices/au-ndb.statement.individuals.md"
 };
 static const unsigned char file181[] = {
-#embed "../../templates/notices/au-ransom.md"
+#embed "../../templates/notices/au-ndb.statement.oaic.md"
 };
 static const unsigned char file182[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
+#embed "../../templates/notices/au-ransom.md"
 };
 static const unsigned char file183[] = {
-#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md"
 };
 static const unsigned char file184[] = {
-#embed "../../templates/notices/br-anpd-15.supplement.md"
+#embed "../../templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md"
 };
 static const unsigned char file185[] = {
-#embed "../../templates/notices/ca-pipeda.commissioner.md"
+#embed "../../templates/notices/br-anpd-15.supplement.md"
 };
 static const unsigned char file186[] = {
-#embed "../../templates/notices/ca-pipeda.individuals.md"
+#embed "../../templates/notices/ca-pipeda.commissioner.md"
 };
 static const unsigned char file187[] = {
-#embed "../../templates/notices/ca-qc-law25.cai.md"
+#embed "../../templates/notices/ca-pipeda.individuals.md"
 };
 static const unsigned char file188[] = {
-#embed "../../templates/notices/ca-qc-law25.individuals.md"
+#embed "../../templates/notices/ca-qc-law25.cai.md"
 };
 static const unsigned char file189[] = {
-#embed "../../templates/notices/ch-fadp-24.md"
+#embed "../../templates/notices/ca-qc-law25.individuals.md"
 };
 static const unsigned char file190[] = {
-#embed "../../templates/notices/ch-isa-74e.md"
+#embed "../../templates/notices/ch-fadp-24.md"
 };
 static const unsigned char file191[] = {
-#embed "../../templates/notices/cn-incident-2025.md"
+#embed "../../templates/notices/ch-isa-74e.md"
 };
 static const unsigned char file192[] = {
-#embed "../../templates/notices/eprivacy-611.md"
+#embed "../../templates/notices/cn-incident-2025.md"
 };
 static const unsigned char file193[] = {
-#embed "../../templates/notices/eu-ai-act-55.md"
+#embed "../../templates/notices/eprivacy-611.md"
 };
 static const unsigned char file194[] = {
-#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
+#embed "../../templates/notices/eu-ai-act-55.md"
 };
 static const unsigned char file195[] = {
-#embed "../../templates/notices/eu-ai-act-73.md"
+#embed "../../templates/notices/eu-ai-act-73.deployer-to-provider.md"
 };
 static const unsigned char file196[] = {
-#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
+#embed "../../templates/notices/eu-ai-act-73.md"
 };
 static const unsigned char file197[] = {
-#embed "../../templates/notices/eu-cra-14-incident.final.md"
+#embed "../../templates/notices/eu-cra-14-incident.early-warning.md"
 };
 static const unsigned char file198[] = {
-#embed "../../templates/notices/eu-cra-14-incident.notification.md"
+#embed "../../templates/notices/eu-cra-14-incident.final.md"
 };
 static const unsigned char file199[] = {
-#embed "../../templates/notices/eu-cra-14-incident.users.md"
+#embed "../../templates/notices/eu-cra-14-incident.notification.md"
 };
 static const unsigned char file200[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
+#embed "../../templates/notices/eu-cra-14-incident.users.md"
 };
 static const unsigned char file201[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.early-warning.md"
 };
 static const unsigned char file202[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.final.md"
 };
 static const unsigned char file203[] = {
-#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.notification.md"
 };
 static const unsigned char file204[] = {
-#embed "../../templates/notices/eu-dora-19.clients.md"
+#embed "../../templates/notices/eu-cra-14-vulnerability.users.md"
 };
 static const unsigned char file205[] = {
-#embed "../../templates/notices/eu-dora-19.final.md"
+#embed "../../templates/notices/eu-dora-19.clients.md"
 };
 static const unsigned char file206[] = {
-#embed "../../templates/notices/eu-dora-19.initial.md"
+#embed "../../templates/notices/eu-dora-19.final.md"
 };
 static const unsigned char file207[] = {
-#embed "../../templates/notices/eu-dora-19.intermediate.md"
+#embed "../../templates/notices/eu-dora-19.initial.md"
 };
 static const unsigned char file208[] = {
-#embed "../../templates/notices/eu-nis2-23.early-warning.md"
+#embed "../../templates/notices/eu-dora-19.intermediate.md"
 };
 static const unsigned char file209[] = {
-#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
+#embed "../../templates/notices/eu-nis2-23.early-warning.md"
 };
 static const unsigned char file210[] = {
-#embed "../../templates/notices/eu-nis2-23.final.md"
+#embed "../../templates/notices/eu-nis2-23.final-after-handling.md"
 };
 static const unsigned char file211[] = {
-#embed "../../templates/notices/eu-nis2-23.intermediate.md"
+#embed "../../templates/notices/eu-nis2-23.final.md"
 };
 static const unsigned char file212[] = {
-#embed "../../templates/notices/eu-nis2-23.notification.md"
+#embed "../../templates/notices/eu-nis2-23.intermediate.md"
 };
 static const unsigned char file213[] = {
-#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
+#embed "../../templates/notices/eu-nis2-23.notification.md"
 };
 static const unsigned char file214[] = {
-#embed "../../templates/notices/eu-trade-secrets.md"
+#embed "../../templates/notices/eu-nis2-23.recipients-of-services.md"
 };
 static const unsigned char file215[] = {
-#embed "../../templates/notices/gdpr-33-processor.md"
+#embed "../../templates/notices/eu-trade-secrets.md"
 };
 static const unsigned char file216[] = {
-#embed "../../templates/notices/gdpr-33.follow-up.md"
+#embed "../../templates/notices/gdpr-33-processor.md"
 };
 static const unsigned char file217[] = {
-#embed "../../templates/notices/gdpr-33.initial.md"
+#embed "../../templates/notices/gdpr-33.follow-up.md"
 };
 static const unsigned char file218[] = {
-#embed "../../templates/notices/gdpr-34.md"
+#embed "../../templates/notices/gdpr-33.initial.md"
 };
 static const unsigned char file219[] = {
-#embed "../../templates/notices/gdpr-omnibus-96h.md"
+#embed "../../templates/notices/gdpr-34.md"
 };
 static const unsigned char file220[] = {
-#embed "../../templates/notices/general.md"
+#embed "../../templates/notices/gdpr-omnibus-96h.md"
 };
 static const unsigned char file221[] = {
-#embed "../../templates/notices/hk-cap653.md"
+#embed "../../templates/notices/general.md"
 };
 static const unsigned char file222[] = {
-#embed "../../templates/notices/in-certin.md"
+#embed "../../templates/notices/hk-cap653.md"
 };
 static const unsigned char file223[] = {
-#embed "../../templates/notices/in-dpdp.board-detailed.md"
+#embed "../../templates/notices/in-certin.md"
 };
 static const unsigned char file224[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
+#embed "../../templates/notices/in-dpdp.board-detailed.md"
 };
 static const unsigned char file225[] = {
-#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.board.md"
 };
 static const unsigned char file226[] = {
-#embed "../../templates/notices/jp-appi-26.md"
+#embed "../../templates/notices/in-dpdp.individuals-and-board-first.individuals.md"
 };
 static const unsigned char file227[] = {
-#embed "../../templates/notices/kr-pipa-34.authority.md"
+#embed "../../templates/notices/jp-appi-26.md"
 };
 static const unsigned char file228[] = {
-#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
+#embed "../../templates/notices/kr-pipa-34.authority.md"
 };
 static const unsigned char file229[] = {
-#embed "../../templates/notices/litigation-hold.md"
+#embed "../../templates/notices/kr-pipa-34.data-subjects.md"
 };
 static const unsigned char file230[] = {
-#embed "../../templates/notices/parts/br-points.md"
+#embed "../../templates/notices/litigation-hold.md"
 };
 static const unsigned char file231[] = {
-#embed "../../templates/notices/parts/bureaus.md"
+#embed "../../templates/notices/parts/br-points.md"
 };
 static const unsigned char file232[] = {
-#embed "../../templates/notices/parts/closing-people.md"
+#embed "../../templates/notices/parts/bureaus.md"
 };
 static const unsigned char file233[] = {
-#embed "../../templates/notices/parts/closing.md"
+#embed "../../templates/notices/parts/closing-people.md"
 };
 static const unsigned char file234[] = {
-#embed "../../templates/notices/parts/confidential.md"
+#embed "../../templates/notices/parts/closing.md"
 };
 static const unsigned char file235[] = {
-#embed "../../templates/notices/parts/contact.md"
+#embed "../../templates/notices/parts/confidential.md"
 };
 static const unsigned char file236[] = {
-#embed "../../templates/notices/parts/freeze.md"
+#embed "../../templates/notices/parts/contact.md"
 };
 static const unsigned char file237[] = {
-#embed "../../templates/notices/parts/frontier.md"
+#embed "../../templates/notices/parts/freeze.md"
 };
 static const unsigned char file238[] = {
-#embed "../../templates/notices/parts/ftc.md"
+#embed "../../templates/notices/parts/frontier.md"
 };
 static const unsigned char file239[] = {
-#embed "../../templates/notices/parts/hbnr-ftc.md"
+#embed "../../templates/notices/parts/ftc.md"
 };
 static const unsigned char file240[] = {
-#embed "../../templates/notices/parts/hhs.md"
+#embed "../../templates/notices/parts/hbnr-ftc.md"
 };
 static const unsigned char file241[] = {
-#embed "../../templates/notices/parts/letterhead-people.md"
+#embed "../../templates/notices/parts/hhs.md"
 };
 static const unsigned char file242[] = {
-#embed "../../templates/notices/parts/letterhead.md"
+#embed "../../templates/notices/parts/letterhead-people.md"
 };
 static const unsigned char file243[] = {
-#embed "../../templates/notices/parts/measures.md"
+#embed "../../templates/notices/parts/letterhead.md"
 };
 static const unsigned char file244[] = {
-#embed "../../templates/notices/parts/narrative.md"
+#embed "../../templates/notices/parts/measures.md"
 };
 static const unsigned char file245[] = {
-#embed "../../templates/notices/parts/nis2-final.md"
+#embed "../../templates/notices/parts/narrative.md"
 };
 static const unsigned char file246[] = {
-#embed "../../templates/notices/parts/ny-state.md"
+#embed "../../templates/notices/parts/nis2-final.md"
 };
 static const unsigned char file247[] = {
-#embed "../../templates/notices/parts/open-points.md"
+#embed "../../templates/notices/parts/ny-state.md"
 };
 static const unsigned char file248[] = {
-#embed "../../templates/notices/parts/sg-points.md"
+#embed "../../templates/notices/parts/open-points.md"
 };
 static const unsigned char file249[] = {
-#embed "../../templates/notices/parts/state-letter.md"
+#embed "../../templates/notices/parts/sg-points.md"
 };
 static const unsigned char file250[] = {
-#embed "../../templates/notices/pci-dss.md"
+#embed "../../templates/notices/parts/state-letter.md"
 };
 static const unsigned char file251[] = {
-#embed "../../templates/notices/sg-pdpa.assessment.md"
+#embed "../../templates/notices/pci-dss.md"
 };
 static const unsigned char file252[] = {
-#embed "../../templates/notices/sg-pdpa.commission.md"
+#embed "../../templates/notices/sg-pdpa.assessment.md"
 };
 static const unsigned char file253[] = {
-#embed "../../templates/notices/sg-pdpa.individuals.md"
+#embed "../../templates/notices/sg-pdpa.commission.md"
 };
 static const unsigned char file254[] = {
-#embed "../../templates/notices/uk-gdpr-33.md"
+#embed "../../templates/notices/sg-pdpa.individuals.md"
 };
 static const unsigned char file255[] = {
-#embed "../../templates/notices/uk-gdpr-34.md"
+#embed "../../templates/notices/uk-gdpr-33.md"
 };
 static const unsigned char file256[] = {
-#embed "../../templates/notices/uk-nis-2018.md"
+#embed "../../templates/notices/uk-gdpr-34.md"
 };
 static const unsigned char file257[] = {
-#embed "../../templates/notices/uk-pecr-5a.md"
+#embed "../../templates/notices/uk-nis-2018.md"
 };
 static const unsigned char file258[] = {
-#embed "../../templates/notices/us-bank-36h.md"
+#embed "../../templates/notices/uk-pecr-5a.md"
 };
 static const unsigned char file259[] = {
-#embed "../../templates/notices/us-ca-1280-15.department.md"
+#embed "../../templates/notices/us-bank-36h.md"
 };
 static const unsigned char file260[] = {
-#embed "../../templates/notices/us-ca-1280-15.patients.md"
+#embed "../../templates/notices/us-ca-1280-15.department.md"
 };
 static const unsigned char file261[] = {
-#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
+#embed "../../templates/notices/us-ca-1280-15.patients.md"
 };
 static const unsigned char file262[] = {
-#embed "../../templates/notices/us-ca-1798-29.individuals.md"
+#embed "../../templates/notices/us-ca-1798-29.attorney-general.md"
 };
 static const unsigned char file263[] = {
-#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
+#embed "../../templates/notices/us-ca-1798-29.individuals.md"
 };
 static const unsigned char file264[] = {
-#embed "../../templates/notices/us-ca-1798-82.individuals.md"
+#embed "../../templates/notices/us-ca-1798-82.attorney-general.md"
 };
 static const unsigned char file265[] = {
-#embed "../../templates/notices/us-ca-1798-82.owner.md"
+#embed "../../templates/notices/us-ca-1798-82.individuals.md"
 };
 static const unsigned char file266[] = {
-#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
+#embed "../../templates/notices/us-ca-1798-82.owner.md"
 };
 static const unsigned char file267[] = {
-#embed "../../templates/notices/us-ca-cppa-risk.md"
+#embed "../../templates/notices/us-ca-ccpa-1798-150.md"
 };
 static const unsigned char file268[] = {
-#embed "../../templates/notices/us-ca-sb53.md"
+#embed "../../templates/notices/us-ca-cppa-risk.md"
 };
 static const unsigned char file269[] = {
-#embed "../../templates/notices/us-circia.incident.md"
+#embed "../../templates/notices/us-ca-sb53.md"
 };
 static const unsigned char file270[] = {
-#embed "../../templates/notices/us-circia.ransom.md"
+#embed "../../templates/notices/us-circia.incident.md"
 };
 static const unsigned char file271[] = {
-#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
+#embed "../../templates/notices/us-circia.ransom.md"
 };
 static const unsigned char file272[] = {
-#embed "../../templates/notices/us-co-6-1-716.residents.md"
+#embed "../../templates/notices/us-co-6-1-716.attorney-general.md"
 };
 static const unsigned char file273[] = {
-#embed "../../templates/notices/us-dtsa.md"
+#embed "../../templates/notices/us-co-6-1-716.residents.md"
 };
 static const unsigned char file274[] = {
-#embed "../../templates/notices/us-fl-501-171.individuals.md"
+#embed "../../templates/notices/us-dtsa.md"
 };
 static const unsigned char file275[] = {
-#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
+#embed "../../templates/notices/us-fl-501-171.individuals.md"
 };
 static const unsigned char file276[] = {
-#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
+#embed "../../templates/notices/us-fl-501-171.legal-affairs.md"
 };
 static const unsigned char file277[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
+#embed "../../templates/notices/us-ftc-hbnr.ftc-annual.md"
 };
 static const unsigned char file278[] = {
-#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md"
 };
 static const unsigned char file279[] = {
-#embed "../../templates/notices/us-ftc-safeguards.md"
+#embed "../../templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md"
 };
 static const unsigned char file280[] = {
-#embed "../../templates/notices/us-hipaa-hhs-500.md"
+#embed "../../templates/notices/us-ftc-safeguards.md"
 };
 static const unsigned char file281[] = {
-#embed "../../templates/notices/us-hipaa-hhs-small.md"
+#embed "../../templates/notices/us-hipaa-hhs-500.md"
 };
 static const unsigned char file282[] = {
-#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
+#embed "../../templates/notices/us-hipaa-hhs-small.md"
 };
 static const unsigned char file283[] = {
-#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
+#embed "../../templates/notices/us-hipaa-individuals.business-associate.md"
 };
 static const unsigned char file284[] = {
-#embed "../../templates/notices/us-hipaa-media.md"
+#embed "../../templates/notices/us-hipaa-individuals.individuals.md"
 };
 static const unsigned char file285[] = {
-#embed "../../templates/notices/us-ma-93h.authority.md"
+#embed "../../templates/notices/us-hipaa-media.md"
 };
 static const unsigned char file286[] = {
-#embed "../../templates/notices/us-ma-93h.residents.md"
+#embed "../../templates/notices/us-ma-93h.authority.md"
 };
 static const unsigned char file287[] = {
-#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
+#embed "../../templates/notices/us-ma-93h.residents.md"
 };
 static const unsigned char file288[] = {
-#embed "../../templates/notices/us-ny-899aa.individuals.md"
+#embed "../../templates/notices/us-ny-899aa.hipaa-copy.md"
 };
 static const unsigned char file289[] = {
-#embed "../../templates/notices/us-ny-899aa.state.md"
+#embed "../../templates/notices/us-ny-899aa.individuals.md"
 };
 static const unsigned char file290[] = {
-#embed "../../templates/notices/us-ny-raise.md"
+#embed "../../templates/notices/us-ny-899aa.state.md"
 };
 static const unsigned char file291[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
+#embed "../../templates/notices/us-ny-raise.md"
 };
 static const unsigned char file292[] = {
-#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-explanation.md"
 };
 static const unsigned char file293[] = {
-#embed "../../templates/notices/us-nydfs-500-17.incident.md"
+#embed "../../templates/notices/us-nydfs-500-17.extortion-payment.md"
 };
 static const unsigned char file294[] = {
-#embed "../../templates/notices/us-ok-162.attorney-general.md"
+#embed "../../templates/notices/us-nydfs-500-17.incident.md"
 };
 static const unsigned char file295[] = {
-#embed "../../templates/notices/us-ok-162.residents.md"
+#embed "../../templates/notices/us-ok-162.attorney-general.md"
 };
 static const unsigned char file296[] = {
-#embed "../../templates/notices/us-sec-8k-105.amendment.md"
+#embed "../../templates/notices/us-ok-162.residents.md"
 };
 static const unsigned char file297[] = {
-#embed "../../templates/notices/us-sec-8k-105.initial.md"
+#embed "../../templates/notices/us-sec-8k-105.amendment.md"
 };
 static const unsigned char file298[] = {
-#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
+#embed "../../templates/notices/us-sec-8k-105.initial.md"
 };
 static const unsigned char file299[] = {
-#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
+#embed "../../templates/notices/us-sec-reg-sp.individuals.md"
 };
 static const unsigned char file300[] = {
-#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
+#embed "../../templates/notices/us-sec-reg-sp.service-provider.md"
 };
 static const unsigned char file301[] = {
-#embed "../../templates/notices/us-tx-521-053.individuals.md"
+#embed "../../templates/notices/us-tx-521-053.attorney-general.md"
 };
 static const unsigned char file302[] = {
-#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
+#embed "../../templates/notices/us-tx-521-053.individuals.md"
 };
 static const unsigned char file303[] = {
-#embed "../../templates/notices/us-wa-19-255.residents.md"
+#embed "../../templates/notices/us-wa-19-255.attorney-general.md"
 };
 static const unsigned char file304[] = {
-#embed "../../templates/reports/board.yaml"
+#embed "../../templates/notices/us-wa-19-255.residents.md"
 };
 static const unsigned char file305[] = {
-#embed "../../templates/reports/customers.yaml"
+#embed "../../templates/reports/board.yaml"
 };
 static const unsigned char file306[] = {
-#embed "../../templates/reports/exec.yaml"
+#embed "../../templates/reports/customers.yaml"
 };
 static const unsigned char file307[] = {
-#embed "../../templates/reports/public.yaml"
+#embed "../../templates/reports/exec.yaml"
 };
 static const unsigned char file308[] = {
-#embed "../../templates/reports/regulator.yaml"
+#embed "../../templates/reports/public.yaml"
 };
 static const unsigned char file309[] = {
+#embed "../../templates/reports/regulator.yaml"
+};
+static const unsigned char file310[] = {
 #embed "../../templates/reports/technical.yaml"
 };
 
@@ -1112,138 +1115,139 @@ static const tocsin_library_file files[] = {
   {"playbooks/nist/shift-handover.yaml", file175, sizeof file175},
   {"playbooks/schema.json", file176, sizeof file176},
   {"playbooks/sources.yaml", file177, sizeof file177},
-  {"templates/notices/au-ndb.assessment.md", file178, sizeof file178},
-  {"templates/notices/au-ndb.statement.individuals.md", file179, sizeof file179},
-  {"templates/notices/au-ndb.statement.oaic.md", file180, sizeof file180},
-  {"templates/notices/au-ransom.md", file181, sizeof file181},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file182, sizeof file182},
-  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file183, sizeof file183},
-  {"templates/notices/br-anpd-15.supplement.md", file184, sizeof file184},
-  {"templates/notices/ca-pipeda.commissioner.md", file185, sizeof file185},
-  {"templates/notices/ca-pipeda.individuals.md", file186, sizeof file186},
-  {"templates/notices/ca-qc-law25.cai.md", file187, sizeof file187},
-  {"templates/notices/ca-qc-law25.individuals.md", file188, sizeof file188},
-  {"templates/notices/ch-fadp-24.md", file189, sizeof file189},
-  {"templates/notices/ch-isa-74e.md", file190, sizeof file190},
-  {"templates/notices/cn-incident-2025.md", file191, sizeof file191},
-  {"templates/notices/eprivacy-611.md", file192, sizeof file192},
-  {"templates/notices/eu-ai-act-55.md", file193, sizeof file193},
-  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file194, sizeof file194},
-  {"templates/notices/eu-ai-act-73.md", file195, sizeof file195},
-  {"templates/notices/eu-cra-14-incident.early-warning.md", file196, sizeof file196},
-  {"templates/notices/eu-cra-14-incident.final.md", file197, sizeof file197},
-  {"templates/notices/eu-cra-14-incident.notification.md", file198, sizeof file198},
-  {"templates/notices/eu-cra-14-incident.users.md", file199, sizeof file199},
-  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file200, sizeof file200},
-  {"templates/notices/eu-cra-14-vulnerability.final.md", file201, sizeof file201},
-  {"templates/notices/eu-cra-14-vulnerability.notification.md", file202, sizeof file202},
-  {"templates/notices/eu-cra-14-vulnerability.users.md", file203, sizeof file203},
-  {"templates/notices/eu-dora-19.clients.md", file204, sizeof file204},
-  {"templates/notices/eu-dora-19.final.md", file205, sizeof file205},
-  {"templates/notices/eu-dora-19.initial.md", file206, sizeof file206},
-  {"templates/notices/eu-dora-19.intermediate.md", file207, sizeof file207},
-  {"templates/notices/eu-nis2-23.early-warning.md", file208, sizeof file208},
-  {"templates/notices/eu-nis2-23.final-after-handling.md", file209, sizeof file209},
-  {"templates/notices/eu-nis2-23.final.md", file210, sizeof file210},
-  {"templates/notices/eu-nis2-23.intermediate.md", file211, sizeof file211},
-  {"templates/notices/eu-nis2-23.notification.md", file212, sizeof file212},
-  {"templates/notices/eu-nis2-23.recipients-of-services.md", file213, sizeof file213},
-  {"templates/notices/eu-trade-secrets.md", file214, sizeof file214},
-  {"templates/notices/gdpr-33-processor.md", file215, sizeof file215},
-  {"templates/notices/gdpr-33.follow-up.md", file216, sizeof file216},
-  {"templates/notices/gdpr-33.initial.md", file217, sizeof file217},
-  {"templates/notices/gdpr-34.md", file218, sizeof file218},
-  {"templates/notices/gdpr-omnibus-96h.md", file219, sizeof file219},
-  {"templates/notices/general.md", file220, sizeof file220},
-  {"templates/notices/hk-cap653.md", file221, sizeof file221},
-  {"templates/notices/in-certin.md", file222, sizeof file222},
-  {"templates/notices/in-dpdp.board-detailed.md", file223, sizeof file223},
-  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file224, sizeof file224},
-  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file225, sizeof file225},
-  {"templates/notices/jp-appi-26.md", file226, sizeof file226},
-  {"templates/notices/kr-pipa-34.authority.md", file227, sizeof file227},
-  {"templates/notices/kr-pipa-34.data-subjects.md", file228, sizeof file228},
-  {"templates/notices/litigation-hold.md", file229, sizeof file229},
-  {"templates/notices/parts/br-points.md", file230, sizeof file230},
-  {"templates/notices/parts/bureaus.md", file231, sizeof file231},
-  {"templates/notices/parts/closing-people.md", file232, sizeof file232},
-  {"templates/notices/parts/closing.md", file233, sizeof file233},
-  {"templates/notices/parts/confidential.md", file234, sizeof file234},
-  {"templates/notices/parts/contact.md", file235, sizeof file235},
-  {"templates/notices/parts/freeze.md", file236, sizeof file236},
-  {"templates/notices/parts/frontier.md", file237, sizeof file237},
-  {"templates/notices/parts/ftc.md", file238, sizeof file238},
-  {"templates/notices/parts/hbnr-ftc.md", file239, sizeof file239},
-  {"templates/notices/parts/hhs.md", file240, sizeof file240},
-  {"templates/notices/parts/letterhead-people.md", file241, sizeof file241},
-  {"templates/notices/parts/letterhead.md", file242, sizeof file242},
-  {"templates/notices/parts/measures.md", file243, sizeof file243},
-  {"templates/notices/parts/narrative.md", file244, sizeof file244},
-  {"templates/notices/parts/nis2-final.md", file245, sizeof file245},
-  {"templates/notices/parts/ny-state.md", file246, sizeof file246},
-  {"templates/notices/parts/open-points.md", file247, sizeof file247},
-  {"templates/notices/parts/sg-points.md", file248, sizeof file248},
-  {"templates/notices/parts/state-letter.md", file249, sizeof file249},
-  {"templates/notices/pci-dss.md", file250, sizeof file250},
-  {"templates/notices/sg-pdpa.assessment.md", file251, sizeof file251},
-  {"templates/notices/sg-pdpa.commission.md", file252, sizeof file252},
-  {"templates/notices/sg-pdpa.individuals.md", file253, sizeof file253},
-  {"templates/notices/uk-gdpr-33.md", file254, sizeof file254},
-  {"templates/notices/uk-gdpr-34.md", file255, sizeof file255},
-  {"templates/notices/uk-nis-2018.md", file256, sizeof file256},
-  {"templates/notices/uk-pecr-5a.md", file257, sizeof file257},
-  {"templates/notices/us-bank-36h.md", file258, sizeof file258},
-  {"templates/notices/us-ca-1280-15.department.md", file259, sizeof file259},
-  {"templates/notices/us-ca-1280-15.patients.md", file260, sizeof file260},
-  {"templates/notices/us-ca-1798-29.attorney-general.md", file261, sizeof file261},
-  {"templates/notices/us-ca-1798-29.individuals.md", file262, sizeof file262},
-  {"templates/notices/us-ca-1798-82.attorney-general.md", file263, sizeof file263},
-  {"templates/notices/us-ca-1798-82.individuals.md", file264, sizeof file264},
-  {"templates/notices/us-ca-1798-82.owner.md", file265, sizeof file265},
-  {"templates/notices/us-ca-ccpa-1798-150.md", file266, sizeof file266},
-  {"templates/notices/us-ca-cppa-risk.md", file267, sizeof file267},
-  {"templates/notices/us-ca-sb53.md", file268, sizeof file268},
-  {"templates/notices/us-circia.incident.md", file269, sizeof file269},
-  {"templates/notices/us-circia.ransom.md", file270, sizeof file270},
-  {"templates/notices/us-co-6-1-716.attorney-general.md", file271, sizeof file271},
-  {"templates/notices/us-co-6-1-716.residents.md", file272, sizeof file272},
-  {"templates/notices/us-dtsa.md", file273, sizeof file273},
-  {"templates/notices/us-fl-501-171.individuals.md", file274, sizeof file274},
-  {"templates/notices/us-fl-501-171.legal-affairs.md", file275, sizeof file275},
-  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file276, sizeof file276},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file277, sizeof file277},
-  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file278, sizeof file278},
-  {"templates/notices/us-ftc-safeguards.md", file279, sizeof file279},
-  {"templates/notices/us-hipaa-hhs-500.md", file280, sizeof file280},
-  {"templates/notices/us-hipaa-hhs-small.md", file281, sizeof file281},
-  {"templates/notices/us-hipaa-individuals.business-associate.md", file282, sizeof file282},
-  {"templates/notices/us-hipaa-individuals.individuals.md", file283, sizeof file283},
-  {"templates/notices/us-hipaa-media.md", file284, sizeof file284},
-  {"templates/notices/us-ma-93h.authority.md", file285, sizeof file285},
-  {"templates/notices/us-ma-93h.residents.md", file286, sizeof file286},
-  {"templates/notices/us-ny-899aa.hipaa-copy.md", file287, sizeof file287},
-  {"templates/notices/us-ny-899aa.individuals.md", file288, sizeof file288},
-  {"templates/notices/us-ny-899aa.state.md", file289, sizeof file289},
-  {"templates/notices/us-ny-raise.md", file290, sizeof file290},
-  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file291, sizeof file291},
-  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file292, sizeof file292},
-  {"templates/notices/us-nydfs-500-17.incident.md", file293, sizeof file293},
-  {"templates/notices/us-ok-162.attorney-general.md", file294, sizeof file294},
-  {"templates/notices/us-ok-162.residents.md", file295, sizeof file295},
-  {"templates/notices/us-sec-8k-105.amendment.md", file296, sizeof file296},
-  {"templates/notices/us-sec-8k-105.initial.md", file297, sizeof file297},
-  {"templates/notices/us-sec-reg-sp.individuals.md", file298, sizeof file298},
-  {"templates/notices/us-sec-reg-sp.service-provider.md", file299, sizeof file299},
-  {"templates/notices/us-tx-521-053.attorney-general.md", file300, sizeof file300},
-  {"templates/notices/us-tx-521-053.individuals.md", file301, sizeof file301},
-  {"templates/notices/us-wa-19-255.attorney-general.md", file302, sizeof file302},
-  {"templates/notices/us-wa-19-255.residents.md", file303, sizeof file303},
-  {"templates/reports/board.yaml", file304, sizeof file304},
-  {"templates/reports/customers.yaml", file305, sizeof file305},
-  {"templates/reports/exec.yaml", file306, sizeof file306},
-  {"templates/reports/public.yaml", file307, sizeof file307},
-  {"templates/reports/regulator.yaml", file308, sizeof file308},
-  {"templates/reports/technical.yaml", file309, sizeof file309},
+  {"templates/letters/export-nudge.md", file178, sizeof file178},
+  {"templates/notices/au-ndb.assessment.md", file179, sizeof file179},
+  {"templates/notices/au-ndb.statement.individuals.md", file180, sizeof file180},
+  {"templates/notices/au-ndb.statement.oaic.md", file181, sizeof file181},
+  {"templates/notices/au-ransom.md", file182, sizeof file182},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.anpd.md", file183, sizeof file183},
+  {"templates/notices/br-anpd-15.anpd-and-data-subjects.data-subjects.md", file184, sizeof file184},
+  {"templates/notices/br-anpd-15.supplement.md", file185, sizeof file185},
+  {"templates/notices/ca-pipeda.commissioner.md", file186, sizeof file186},
+  {"templates/notices/ca-pipeda.individuals.md", file187, sizeof file187},
+  {"templates/notices/ca-qc-law25.cai.md", file188, sizeof file188},
+  {"templates/notices/ca-qc-law25.individuals.md", file189, sizeof file189},
+  {"templates/notices/ch-fadp-24.md", file190, sizeof file190},
+  {"templates/notices/ch-isa-74e.md", file191, sizeof file191},
+  {"templates/notices/cn-incident-2025.md", file192, sizeof file192},
+  {"templates/notices/eprivacy-611.md", file193, sizeof file193},
+  {"templates/notices/eu-ai-act-55.md", file194, sizeof file194},
+  {"templates/notices/eu-ai-act-73.deployer-to-provider.md", file195, sizeof file195},
+  {"templates/notices/eu-ai-act-73.md", file196, sizeof file196},
+  {"templates/notices/eu-cra-14-incident.early-warning.md", file197, sizeof file197},
+  {"templates/notices/eu-cra-14-incident.final.md", file198, sizeof file198},
+  {"templates/notices/eu-cra-14-incident.notification.md", file199, sizeof file199},
+  {"templates/notices/eu-cra-14-incident.users.md", file200, sizeof file200},
+  {"templates/notices/eu-cra-14-vulnerability.early-warning.md", file201, sizeof file201},
+  {"templates/notices/eu-cra-14-vulnerability.final.md", file202, sizeof file202},
+  {"templates/notices/eu-cra-14-vulnerability.notification.md", file203, sizeof file203},
+  {"templates/notices/eu-cra-14-vulnerability.users.md", file204, sizeof file204},
+  {"templates/notices/eu-dora-19.clients.md", file205, sizeof file205},
+  {"templates/notices/eu-dora-19.final.md", file206, sizeof file206},
+  {"templates/notices/eu-dora-19.initial.md", file207, sizeof file207},
+  {"templates/notices/eu-dora-19.intermediate.md", file208, sizeof file208},
+  {"templates/notices/eu-nis2-23.early-warning.md", file209, sizeof file209},
+  {"templates/notices/eu-nis2-23.final-after-handling.md", file210, sizeof file210},
+  {"templates/notices/eu-nis2-23.final.md", file211, sizeof file211},
+  {"templates/notices/eu-nis2-23.intermediate.md", file212, sizeof file212},
+  {"templates/notices/eu-nis2-23.notification.md", file213, sizeof file213},
+  {"templates/notices/eu-nis2-23.recipients-of-services.md", file214, sizeof file214},
+  {"templates/notices/eu-trade-secrets.md", file215, sizeof file215},
+  {"templates/notices/gdpr-33-processor.md", file216, sizeof file216},
+  {"templates/notices/gdpr-33.follow-up.md", file217, sizeof file217},
+  {"templates/notices/gdpr-33.initial.md", file218, sizeof file218},
+  {"templates/notices/gdpr-34.md", file219, sizeof file219},
+  {"templates/notices/gdpr-omnibus-96h.md", file220, sizeof file220},
+  {"templates/notices/general.md", file221, sizeof file221},
+  {"templates/notices/hk-cap653.md", file222, sizeof file222},
+  {"templates/notices/in-certin.md", file223, sizeof file223},
+  {"templates/notices/in-dpdp.board-detailed.md", file224, sizeof file224},
+  {"templates/notices/in-dpdp.individuals-and-board-first.board.md", file225, sizeof file225},
+  {"templates/notices/in-dpdp.individuals-and-board-first.individuals.md", file226, sizeof file226},
+  {"templates/notices/jp-appi-26.md", file227, sizeof file227},
+  {"templates/notices/kr-pipa-34.authority.md", file228, sizeof file228},
+  {"templates/notices/kr-pipa-34.data-subjects.md", file229, sizeof file229},
+  {"templates/notices/litigation-hold.md", file230, sizeof file230},
+  {"templates/notices/parts/br-points.md", file231, sizeof file231},
+  {"templates/notices/parts/bureaus.md", file232, sizeof file232},
+  {"templates/notices/parts/closing-people.md", file233, sizeof file233},
+  {"templates/notices/parts/closing.md", file234, sizeof file234},
+  {"templates/notices/parts/confidential.md", file235, sizeof file235},
+  {"templates/notices/parts/contact.md", file236, sizeof file236},
+  {"templates/notices/parts/freeze.md", file237, sizeof file237},
+  {"templates/notices/parts/frontier.md", file238, sizeof file238},
+  {"templates/notices/parts/ftc.md", file239, sizeof file239},
+  {"templates/notices/parts/hbnr-ftc.md", file240, sizeof file240},
+  {"templates/notices/parts/hhs.md", file241, sizeof file241},
+  {"templates/notices/parts/letterhead-people.md", file242, sizeof file242},
+  {"templates/notices/parts/letterhead.md", file243, sizeof file243},
+  {"templates/notices/parts/measures.md", file244, sizeof file244},
+  {"templates/notices/parts/narrative.md", file245, sizeof file245},
+  {"templates/notices/parts/nis2-final.md", file246, sizeof file246},
+  {"templates/notices/parts/ny-state.md", file247, sizeof file247},
+  {"templates/notices/parts/open-points.md", file248, sizeof file248},
+  {"templates/notices/parts/sg-points.md", file249, sizeof file249},
+  {"templates/notices/parts/state-letter.md", file250, sizeof file250},
+  {"templates/notices/pci-dss.md", file251, sizeof file251},
+  {"templates/notices/sg-pdpa.assessment.md", file252, sizeof file252},
+  {"templates/notices/sg-pdpa.commission.md", file253, sizeof file253},
+  {"templates/notices/sg-pdpa.individuals.md", file254, sizeof file254},
+  {"templates/notices/uk-gdpr-33.md", file255, sizeof file255},
+  {"templates/notices/uk-gdpr-34.md", file256, sizeof file256},
+  {"templates/notices/uk-nis-2018.md", file257, sizeof file257},
+  {"templates/notices/uk-pecr-5a.md", file258, sizeof file258},
+  {"templates/notices/us-bank-36h.md", file259, sizeof file259},
+  {"templates/notices/us-ca-1280-15.department.md", file260, sizeof file260},
+  {"templates/notices/us-ca-1280-15.patients.md", file261, sizeof file261},
+  {"templates/notices/us-ca-1798-29.attorney-general.md", file262, sizeof file262},
+  {"templates/notices/us-ca-1798-29.individuals.md", file263, sizeof file263},
+  {"templates/notices/us-ca-1798-82.attorney-general.md", file264, sizeof file264},
+  {"templates/notices/us-ca-1798-82.individuals.md", file265, sizeof file265},
+  {"templates/notices/us-ca-1798-82.owner.md", file266, sizeof file266},
+  {"templates/notices/us-ca-ccpa-1798-150.md", file267, sizeof file267},
+  {"templates/notices/us-ca-cppa-risk.md", file268, sizeof file268},
+  {"templates/notices/us-ca-sb53.md", file269, sizeof file269},
+  {"templates/notices/us-circia.incident.md", file270, sizeof file270},
+  {"templates/notices/us-circia.ransom.md", file271, sizeof file271},
+  {"templates/notices/us-co-6-1-716.attorney-general.md", file272, sizeof file272},
+  {"templates/notices/us-co-6-1-716.residents.md", file273, sizeof file273},
+  {"templates/notices/us-dtsa.md", file274, sizeof file274},
+  {"templates/notices/us-fl-501-171.individuals.md", file275, sizeof file275},
+  {"templates/notices/us-fl-501-171.legal-affairs.md", file276, sizeof file276},
+  {"templates/notices/us-ftc-hbnr.ftc-annual.md", file277, sizeof file277},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.ftc.md", file278, sizeof file278},
+  {"templates/notices/us-ftc-hbnr.individuals-and-ftc.individuals.md", file279, sizeof file279},
+  {"templates/notices/us-ftc-safeguards.md", file280, sizeof file280},
+  {"templates/notices/us-hipaa-hhs-500.md", file281, sizeof file281},
+  {"templates/notices/us-hipaa-hhs-small.md", file282, sizeof file282},
+  {"templates/notices/us-hipaa-individuals.business-associate.md", file283, sizeof file283},
+  {"templates/notices/us-hipaa-individuals.individuals.md", file284, sizeof file284},
+  {"templates/notices/us-hipaa-media.md", file285, sizeof file285},
+  {"templates/notices/us-ma-93h.authority.md", file286, sizeof file286},
+  {"templates/notices/us-ma-93h.residents.md", file287, sizeof file287},
+  {"templates/notices/us-ny-899aa.hipaa-copy.md", file288, sizeof file288},
+  {"templates/notices/us-ny-899aa.individuals.md", file289, sizeof file289},
+  {"templates/notices/us-ny-899aa.state.md", file290, sizeof file290},
+  {"templates/notices/us-ny-raise.md", file291, sizeof file291},
+  {"templates/notices/us-nydfs-500-17.extortion-explanation.md", file292, sizeof file292},
+  {"templates/notices/us-nydfs-500-17.extortion-payment.md", file293, sizeof file293},
+  {"templates/notices/us-nydfs-500-17.incident.md", file294, sizeof file294},
+  {"templates/notices/us-ok-162.attorney-general.md", file295, sizeof file295},
+  {"templates/notices/us-ok-162.residents.md", file296, sizeof file296},
+  {"templates/notices/us-sec-8k-105.amendment.md", file297, sizeof file297},
+  {"templates/notices/us-sec-8k-105.initial.md", file298, sizeof file298},
+  {"templates/notices/us-sec-reg-sp.individuals.md", file299, sizeof file299},
+  {"templates/notices/us-sec-reg-sp.service-provider.md", file300, sizeof file300},
+  {"templates/notices/us-tx-521-053.attorney-general.md", file301, sizeof file301},
+  {"templates/notices/us-tx-521-053.individuals.md", file302, sizeof file302},
+  {"templates/notices/us-wa-19-255.attorney-general.md", file303, sizeof file303},
+  {"templates/notices/us-wa-19-255.residents.md", file304, sizeof file304},
+  {"templates/reports/board.yaml", file305, sizeof file305},
+  {"templates/reports/customers.yaml", file306, sizeof file306},
+  {"templates/reports/exec.yaml", file307, sizeof file307},
+  {"templates/reports/public.yaml", file308, sizeof file308},
+  {"templates/reports/regulator.yaml", file309, sizeof file309},
+  {"templates/reports/technical.yaml", file310, sizeof file310},
 };
 
 size_t tocsin_library_count(void) { return sizeof files / sizeof files[0]; }

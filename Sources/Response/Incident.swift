@@ -41,6 +41,8 @@ package struct Incident: Sendable {
   package internal(set) var withheld: [EntryID: Withholding] = [:]
   /// What was to be done after the incident, by id: `F-001`.
   package internal(set) var followUps: [String: FollowUp] = [:]
+  /// Exports of models' files that were asked for, in the order of the record.
+  package internal(set) var justifications: [Justification] = []
   /// Log → the name its sessions gave, for `WHO`.
   package internal(set) var people: [String: String] = [:]
 

@@ -67,6 +67,11 @@ struct EventTests {
     .checkpointMade(file: "checkpoints/c.txt", reason: "closed"), .checkpointSigned(file: "c"),
     .clockJumped(wasAt: "2026-11-21T03:12:00Z", wasUp: 5), .logMended(bytes: 3, held: nil),
     .logContinued(entry, reason: "restored"), .followUpClosed(id: "f1"),
+    .justificationAsked(
+      Event.ExportRequest(
+        asset: "r7-*.safetensors", sha256: "00", who: "ada", to: "mega.nz", until: time)),
+    .justificationAnswered(
+      Event.ExportAnswer(request: entry, asset: "r7-*.safetensors", isGranted: false, until: time)),
   ]
 
   @Test("is read back from what was written", arguments: all)

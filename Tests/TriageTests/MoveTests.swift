@@ -109,6 +109,93 @@ struct MoveTests {
     #expect(throws: TriageFault.self) { try score("ada") }
   }
 
+  private static let noon: Int64 = 1_793_620_800_000  // 2026-11-02T12:00:00Z
+
+  static let standings: [(String, MoveJustifications.Entry, MoveJustifications.Standing?)] = {
+    func entry(
+      _ asset: String = "w.safetensors", place: String = "github.com/ada/x", asked: Int64 = -60,
+      until: Int64 = 600, sha256: String = "", answers: [(Int64, Bool)] = []
+    ) -> MoveJustifications.Entry {
+      MoveJustifications.Entry(
+        user: "Ada", asset: asset, sha256: sha256, place: place, asked: noon + asked * 60_000,
+        until: noon + until * 60_000,
+        answers: answers.map { (time: noon + $0.0 * 60_000, isGranted: $0.1) }, name: "e")
+    }
+    return [
+      ("asked for before it", entry(), .asked("e")),
+      ("asked for only after it", entry(asked: 1), nil),
+      ("ended before it", entry(until: -1), nil),
+      ("granted before it", entry(answers: [(-30, true)]), .granted("e")),
+      ("granted only after it", entry(answers: [(30, true)]), .asked("e")),
+      ("granted, then taken back", entry(answers: [(-30, true), (-20, false)]), .refused("e")),
+      ("for another file", entry("v.safetensors"), nil),
+      ("for a pattern that it fits", entry("w*.safe*"), .asked("e")),
+      ("for its digest", entry("another name", sha256: "AB"), .asked("e")),
+      ("for a file of its name with another digest", entry(sha256: "cd"), nil),
+      ("for another repository", entry(place: "github.com/ada/y"), nil),
+      ("for the whole host", entry(place: "github.com"), .asked("e")),
+      ("for the address with its scheme", entry(place: "https://github.com/ada/x/"), .asked("e")),
+    ]
+  }()
+
+  @Test("stands as it was", arguments: standings)
+  func standing(
+    name: String, entry: MoveJustifications.Entry, wanted: MoveJustifications.Standing?
+  ) {
+    let found = MoveJustifications([entry]).standing(
+      path: "/home/ada/w.safetensors", sha256: "ab", place: "https://github.com/ada/x",
+      at: Self.noon
+    ) { $0 == "ada" }
+    #expect(found == wanted, "\(name)")
+  }
+
+  @Test("that was granted to one account is another's only where a table says they are one person")
+  func aliases() throws {
+    func names(_ people: String?) throws -> [String] {
+      let rows = [
+        row("10:00:00", "upload", "w.safetensors", to: "dropbox.com", user: "ada@example.com")
+      ]
+      return try terms(
+        result(rows) { run in
+          run.justified = MoveJustifications([
+            MoveJustifications.Entry(
+              user: "ada", asset: "*.safetensors", place: "dropbox.com", until: .max,
+              answers: [(time: .min, isGranted: true)], name: "e")
+          ])
+          run.people = try people.map { try MovePeople($0, name: "p") }
+        })
+    }
+    #expect(try !names(nil).contains("approved"))
+    #expect(try names("user,aliases\nada,ada@example.com\n").contains("approved"))
+  }
+
+  static let nudges: [(String, Int, Bool?, MoveNudge.Verdict)] = [
+    ("holiday.jpg", 10, nil, .quiet), ("w.safetensors", 10, nil, .ask),
+    ("w.safetensors", 10, false, .waiting), ("w.safetensors", 10, true, .granted),
+  ]
+
+  @Test("is told before it happens", arguments: nudges)
+  func nudge(name: String, bytes: Int, isGranted: Bool?, wanted: MoveNudge.Verdict) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "nudge-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }  // a temporary folder
+    let file = folder.appending(path: name)
+    try Data(count: bytes).write(to: file)
+    var run = MoveRun(paths: [])
+    if let isGranted {
+      run.justified = MoveJustifications([
+        MoveJustifications.Entry(
+          user: "ada", asset: name, place: "dropbox.com", until: .max,
+          answers: isGranted ? [(time: .min, isGranted: true)] : [], name: "e")
+      ])
+    }
+    let nudge = try MoveNudge.of(
+      file.path, to: "https://dropbox.com/x", by: "ada", at: Self.noon, run)
+    #expect(nudge.verdict == wanted)
+    #expect(nudge.score == nudge.terms.reduce(0) { $0 + $1.points })
+    #expect(nudge.bytes == bytes)
+  }
+
   @Test("has the same score in whatever order the rows stand", arguments: UInt64(1)..<20)
   func order(seed: UInt64) throws {
     var generator = Crafting.Generator(seed)

@@ -37,6 +37,7 @@ extension Intent {
   fileprivate var noteText: String? {
     switch self {
     case .note(let text, _, _), .addFollowUp(let text, _, _): text
+    case .askJustification(_, let purpose): purpose
     default: nil
     }
   }
@@ -119,6 +120,7 @@ struct Deciding {
       let seen = last.mapValues { JSON.array([.int($0.number), .string($0.head.hex)]) }
       return .keyRevoked(key: key, last: seen, reason: try needed(reason, "a revocation"))
     case .addFollowUp, .giveFollowUp, .closeFollowUp: return try followUpEvent(for: intent)
+    case .askJustification, .answerJustification: return try justificationEvent(for: intent)
     }
   }
 

@@ -89,6 +89,10 @@ package enum Intent: Sendable {
   case recordVerification(good: [String], bad: [String])
   case admit(key: String, name: String, role: String, may: [String])
   case revoke(key: String, last: [String: Entry.Seen], reason: String)
+  /// What the export is for stands beside it.
+  case askJustification(Event.ExportRequest, purpose: String)
+  /// Grants or refuses; `until` only where it is sooner than was asked.
+  case answerJustification(EntryID, isGranted: Bool, until: Date?)
   /// What is to be done after the incident; the day as `2026-12-01`.
   case addFollowUp(String, owner: String, due: String)
   case giveFollowUp(String, owner: String?, due: String?)

@@ -23,6 +23,7 @@ extension Event {
     .merging(evidenceReaders) { first, _ in first }
     .merging(otherReaders) { first, _ in first }
     .merging(exerciseReaders) { first, _ in first }
+    .merging(justificationReaders) { first, _ in first }
 
   private static let incidentReaders: [String: @Sendable (Members) -> Event?] = [
     "incident.declared": { Declared($0).map(Event.declared) },

@@ -57,6 +57,7 @@ extension Event {
     case .clockSet, .exerciseRewound, .exerciseFinished, .inject, .expectationMarked,
       .hotWashAdded:
       exerciseMembers(zone: zone)
+    case .justificationAsked, .justificationAnswered: justificationMembers(zone: zone)
     default: otherMembers
     }
   }

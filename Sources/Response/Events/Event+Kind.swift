@@ -53,6 +53,8 @@ extension Event {
     case .logContinued: "log.continued"
     case .reportWritten: "report.written"
     case .findingAdded: "finding.added"
+    case .justificationAsked: "justification.asked"
+    case .justificationAnswered: "justification.answered"
     case .followUpAdded: "followup.added"
     case .followUpClosed: "followup.closed"
     case .clockSet: "clock.set"

@@ -56,6 +56,8 @@ package indirect enum Event: Hashable, Sendable {
   case reportWritten(file: String, sha256: String, audience: String?, format: String, tlp: String?)
   /// Something that `triage`, `model` or `watermark` found; what it printed is an evidence item.
   case findingAdded(tool: String, summary: String, sha256: String?)
+  case justificationAsked(ExportRequest)
+  case justificationAnswered(ExportAnswer)
   case followUpAdded(id: String, owner: String?, due: String?)
   case followUpClosed(id: String)
   case clockSet(ClockSetting)

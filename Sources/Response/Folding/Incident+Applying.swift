@@ -50,6 +50,8 @@ extension Incident {
       return add(followUp: id, text: common.note, owner: owner, due: due, stamp)
     case .followUpClosed(let id):
       return close(followUp: id, outcome: common.note, stamp)
+    case .justificationAsked, .justificationAnswered:
+      return apply(justification: event, note: common.note, stamp)
     case .commandRequested, .commandApproved, .commandStarted, .commandSignalled,
       .commandFinished:
       return commands.apply(

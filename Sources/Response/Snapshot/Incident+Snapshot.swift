@@ -4,7 +4,7 @@ import Timeline
 
 extension Incident {
   /// Raised whenever what a snapshot holds changes its meaning: older ones are thrown away.
-  static let snapshotVersion = 4
+  static let snapshotVersion = 5
 
   /// The state without the texts of playbooks, which are read again from what is pinned. A cache:
   /// whoever holds the entries can do without it. Of one state the bytes are always the same.
@@ -34,8 +34,9 @@ extension Incident {
 
   /// One literal more is more than the type checker can take.
   private var packedState: JSON {
-    guard let scenario, case .object(var members) = packedMembers else { return packedMembers }
-    members["scenario"] = scenario.json
+    guard case .object(var members) = packedMembers else { return packedMembers }
+    if let scenario { members["scenario"] = scenario.json }
+    if !justifications.isEmpty { members["exports"] = .array(justifications.map(\.packed)) }
     return .object(members)
   }
 

@@ -49,6 +49,7 @@ extension Incident {
         reason: Pack.text(parts, 2))
     }
     followUps = (members["follow-ups"]?.object ?? [:]).compactMapValues(FollowUp.init(packed:))
+    justifications = Pack.list(members["exports"])
     people = members["people"]?.object?.compactMapValues(\.string) ?? [:]
     declaredFacts = (members["given"]?.array ?? []).compactMap {
       Event.AnsweredFact(Members(data: $0.object ?? [:]))

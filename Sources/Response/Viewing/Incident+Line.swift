@@ -220,6 +220,12 @@ struct TimelineWords {
     case .reportWritten(let file, _, let audience, let format, _):
       "wrote \(file) (\(format))" + join(audience.map { " for \($0)" })
     case .findingAdded(let tool, let summary, _): "\(tool): \(summary)"
+    case .justificationAsked(let request):
+      "asks to send \(request.asset) to \(request.to) as \(request.who), until "
+        + RFC3339.text(request.until, zone: incident.zone)
+    case .justificationAnswered(let answer):
+      "\(answer.isGranted ? "grants" : "refuses") what \(name(answer.request.id)) asks"
+        + join(answer.until.map { ", until \(RFC3339.text($0, zone: incident.zone))" })
     case .followUpAdded(let id, let owner, let due):
       "follow-up \(id)" + join(owner.map { ", \($0)" }) + join(due.map { ", due \($0)" })
     case .followUpClosed(let id): "follow-up \(id) closed"

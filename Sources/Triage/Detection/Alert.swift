@@ -1,6 +1,6 @@
 /// What looks at a log; the number after the slash changes when its arithmetic does.
 package enum DetectionRule: Int, CaseIterable, Sendable {
-  case size, rate, origin, travel, refusals, rhythm, habits, slow, prompts
+  case size, rate, origin, travel, refusals, rhythm, habits, slow, prompts, variants, diversity
 
   package var id: String {
     switch self {
@@ -12,7 +12,9 @@ package enum DetectionRule: Int, CaseIterable, Sendable {
     case .rhythm: "rhythm/1"
     case .habits: "habits/1"
     case .slow: "slow-scrape/1"
-    case .prompts: "enumeration/1"
+    case .prompts: "enumeration/2"
+    case .variants: "near-duplicates/1"
+    case .diversity: "prompt-diversity/1"
     }
   }
 
@@ -22,6 +24,7 @@ package enum DetectionRule: Int, CaseIterable, Sendable {
     case .origin: .low
     case .rate, .refusals, .rhythm, .habits: .high
     case .travel, .slow, .prompts: .high
+    case .variants, .diversity: .medium
     }
   }
 
@@ -29,7 +32,7 @@ package enum DetectionRule: Int, CaseIterable, Sendable {
   var gap: Int64 {
     switch self {
     case .size, .rate, .refusals, .rhythm: 6 * 3_600_000
-    case .origin, .travel, .habits, .prompts: 24 * 3_600_000
+    case .origin, .travel, .habits, .prompts, .variants, .diversity: 24 * 3_600_000
     case .slow: 8 * 24 * 3_600_000
     }
   }
@@ -46,6 +49,8 @@ package enum DetectionRule: Int, CaseIterable, Sendable {
     case .habits: "a new client or program, announced"
     case .slow: "a change of shift, a service account put to use around the clock"
     case .prompts: "a batch that fills one template with its own records"
+    case .variants: "a program that sends its own long preamble with every request"
+    case .diversity: "another language, code or data pasted in, from a new kind of work"
     }
   }
 }

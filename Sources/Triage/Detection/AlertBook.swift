@@ -1,6 +1,18 @@
 /// Alerts as they are found: one for each user, rule and excursion.
 struct AlertBook {
   private(set) var alerts: [Alert] = []
+  /// Which of them are new or have changed since somebody asked; nil where nobody does.
+  private var changed: Set<Int>?
+
+  /// From here on changes are remembered.
+  mutating func watch() { changed = [] }
+
+  /// What is new since the last time, the earliest first.
+  mutating func news() -> [Alert] {
+    let news = (changed ?? []).sorted().map { alerts[$0] }
+    if changed != nil { changed = [] }
+    return news
+  }
 
   /// A hit: it extends the open alert of its rule, or opens one.
   mutating func add(_ alert: Alert, _ state: inout UserState) {
@@ -8,6 +20,7 @@ struct AlertBook {
     let number = Int(state.open[rule])
     guard number > 0, alert.start - alerts[number - 1].end <= alert.rule.gap else {
       alerts.append(alert)
+      changed?.insert(alerts.count - 1)
       state.open[rule] = Int32(truncatingIfNeeded: alerts.count)
       return
     }
@@ -19,6 +32,7 @@ struct AlertBook {
     (merged.file, merged.firstLine) = (known.file, known.firstLine)
     merged.lastLine = max(known.lastLine, alert.lastLine)
     alerts[number - 1] = merged
+    changed?.insert(number - 1)
   }
 
   /// A further row of an excursion that is open.

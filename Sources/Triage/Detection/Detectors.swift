@@ -13,7 +13,7 @@ struct Detectors {
   /// Rows by country, for how rare one is.
   var countryRows: [Int] = []
   var rowsWithCountry = 0
-  var prompts: [Int32: PromptWindow] = [:]
+  var prompts = PromptWindows()
   let places: CountryPlaces
   /// Natural logarithms of 2k + 1.
   let logs: [Float] = (0..<65_536).map { Float(log(Double(2 * $0 + 1))) }
@@ -86,28 +86,40 @@ struct Detectors {
   }
 
   private mutating func closeHour(_ state: inout UserState, _ user: Int32) {
-    let count = Double(state.hourCount)
     guard state.hoursCount >= thresholds.rateHistory else { return admitHour(&state) }
     rateTests += 1
-    let (mu, variance) = Self.moments(state)
-    guard count >= 4, count >= thresholds.rateRatio * mu else { return admitHour(&state) }
-    let logTail = NegativeBinomial.logTail(count, mu: mu, variance: variance)
-    guard logTail < log(thresholds.ratePoints) else { return admitHour(&state) }
-    let start = Int64(state.hour) * 3_600_000
-    book.add(
-      Alert(
-        rule: .rate, user: user, start: start, end: start + 3_600_000, rows: Int(state.hourCount),
-        score: -logTail / log(10), value: count, baseline: mu,
-        observations: Int(state.hoursCount), ratio: count / mu, logProbability: logTail,
-        arithmetic: "\(Int(count)) requests in an hour, expected \(Words.fixed(mu, 2)) "
-          + "(negative binomial μ=\(Words.fixed(mu, 2))/h, s²=\(Words.fixed(variance, 1)), "
-          + "previous \(state.hoursCount) active hours)",
-        file: state.file, firstLine: state.hourFirstLine, lastLine: state.lastLine), &state)
+    guard let alert = busyHour(state, user) else { return admitHour(&state) }
+    book.add(alert, &state)
     // Kept out of the baseline, until a day of such hours says that this is the level now.
     state.busyInARow += 1
     if state.busyInARow >= 24 {
       (state.hoursCount, state.hoursNext, state.busyInARow) = (0, 0, 0)
     }
+  }
+
+  /// The hour under way of a user, judged before it ends: for who watches a log that is written. The
+  /// book has it when the hour is over.
+  func rateSoFar(_ user: Int32) -> Alert? {
+    let state = unsafe states.state(user)
+    guard unsafe state.pointee.hoursCount >= thresholds.rateHistory else { return nil }
+    return unsafe busyHour(state.pointee, user)
+  }
+
+  private func busyHour(_ state: borrowing UserState, _ user: Int32) -> Alert? {
+    let count = Double(state.hourCount)
+    let (mu, variance) = Self.moments(state)
+    guard count >= 4, count >= thresholds.rateRatio * mu else { return nil }
+    let logTail = NegativeBinomial.logTail(count, mu: mu, variance: variance)
+    guard logTail < log(thresholds.ratePoints) else { return nil }
+    let start = Int64(state.hour) * 3_600_000
+    return Alert(
+      rule: .rate, user: user, start: start, end: start + 3_600_000, rows: Int(state.hourCount),
+      score: -logTail / log(10), value: count, baseline: mu,
+      observations: Int(state.hoursCount), ratio: count / mu, logProbability: logTail,
+      arithmetic: "\(Int(count)) requests in an hour, expected \(Words.fixed(mu, 2)) "
+        + "(negative binomial μ=\(Words.fixed(mu, 2))/h, s²=\(Words.fixed(variance, 1)), "
+        + "previous \(state.hoursCount) active hours)",
+      file: state.file, firstLine: state.hourFirstLine, lastLine: state.lastLine)
   }
 
   private func admitHour(_ state: inout UserState) {

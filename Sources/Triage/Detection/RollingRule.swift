@@ -25,6 +25,8 @@ package struct RollingRule: Sendable {
   package private(set) var sum: Int64 = 0
   package private(set) var worst: [Flag] = []
   package private(set) var most: Int
+  /// The last one, for who watches a log that is written.
+  private(set) var latest: Flag?
   private var rings: [Int64] = []
   private var sums: [Int64] = []
   private var counts: [Int32] = []
@@ -64,10 +66,11 @@ package struct RollingRule: Sendable {
     if count >= minimum, exceeds(size, count, total) {
       flags += 1
       sum = sum.addingWithinRange(size)
-      keep(
-        Flag(
-          user: event.user, time: event.time, size: size, mean: Double(total) / Double(count),
-          file: event.file, line: event.line))
+      let flag = Flag(
+        user: event.user, time: event.time, size: size, mean: Double(total) / Double(count),
+        file: event.file, line: event.line)
+      latest = flag
+      keep(flag)
     }
     guard held > 0 else { return }
     let slot = user * window + Int(nexts[user])

@@ -51,6 +51,21 @@ struct Thresholds: Sendable {
   // Prompts: windows of 500.
   var templateShare = 0.8
   var distinctShare = 0.9
+  /// Of the numbers from the least to the largest in prompts of one template, so many were asked.
+  var coverage = 0.5
+  var coverageRows = 200
+  /// Numbers in a row that only rise, or only fall, by little.
+  var coverageRun = 50
+  /// Bits of 64 in which two sketches may differ and still say nearly the same.
+  var nearBits = 3
+  /// Prompts of a window that nearly repeat an earlier one.
+  var nearShare = 0.5
+  /// Of windows of everybody so many are like that: then it is how the program is used.
+  var nearUsual = 0.1
+  /// Bits of a byte by which the mean of 100 prompts is away from the user's own.
+  var entropyShift = 0.6
+  var entropyDeviations = 6.0
+  var entropyHistory = 200
 
   /// `--sensitive`
   static let sensitive: Thresholds = {

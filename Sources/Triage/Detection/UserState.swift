@@ -71,7 +71,7 @@ struct UserState {
   var perDay = InlineArray<28, UInt16>(repeating: 0)
 
   /// The open alert of each rule, by its number from 1; 0 where there is none.
-  var open = InlineArray<9, Int32>(repeating: 0)
+  var open = InlineArray<11, Int32>(repeating: 0)
 }
 
 /// States of users by their number, in blocks that never move.

@@ -1,7 +1,7 @@
 import Glibc
 import Problems
 
-// The one file of this module that touches the system.
+// With `LiveFile.swift` the one place of this module that touches the system.
 
 /// A file that is only ever read, at any offset. Never mapped: a file that is cut while we read it
 /// must end a read early, not the program.
@@ -59,6 +59,8 @@ package final class InputStream {
   package let path: String
   /// Bytes, where it is a file on a disk.
   package let size: Int?
+  /// Ctrl-C came while it was waited for: this is not its end.
+  private(set) var isInterrupted = false
   private let descriptor: Int32
 
   package init(_ path: String) throws(TriageFault) {
@@ -81,11 +83,24 @@ package final class InputStream {
   /// The next bytes, into the buffer; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(TriageFault) -> Int {
     while true {
+      if size == nil, !waitForBytes() {
+        isInterrupted = true
+        return 0
+      }
       let got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw TriageFault(cannot: "read", path, errno) }
       return got
     }
+  }
+
+  /// A pipe may be silent for long: false once Ctrl-C waits to be heard.
+  private func waitForBytes() -> Bool {
+    var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&wish, 1, 200) == 0 {
+      if Interruption.waiting != nil { return false }
+    }
+    return true
   }
 }
 
@@ -216,7 +231,7 @@ enum FolderNames {
 }
 
 extension TriageFault {
-  fileprivate init(cannot act: String, _ path: String, _ code: Int32) {
+  init(cannot act: String, _ path: String, _ code: Int32) {
     let why = unsafe String(cString: strerror(code))
     self.init(
       "\(path): cannot \(act): \(why.prefix(1).lowercased() + why.dropFirst())",

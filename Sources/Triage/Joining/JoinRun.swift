@@ -35,10 +35,13 @@ package struct JoinRun: Sendable {
 
   package var names = ActorNames()
   private var actors: [String: Actor] = [:]
+  /// Something of what it stands on was not read to its end.
+  package private(set) var isPartial = false
 
   package init() {}
 
   package mutating func take(_ queries: QueryResult) {
+    if queries.isPartial { isPartial = true }
     for told in queries.told {
       let alert = told.alert
       add(
@@ -51,6 +54,7 @@ package struct JoinRun: Sendable {
   }
 
   package mutating func take(_ moves: MoveResult) {
+    if moves.isPartial { isPartial = true }
     for move in moves.moves {
       add(
         move.user,
@@ -122,6 +126,7 @@ package struct JoinRun: Sendable {
       let more = actor.entries.count - shown.count
       return [visible(head)] + shown + (more > 0 ? ["  and \(more) more"] : [])
     }
+    if isPartial { lines.append("PARTIAL, it was stopped: not all was read") }
     lines.append(
       "\(actors.count) actors with a sign, \(met.count) with signs of more than one kind")
     return lines
@@ -131,6 +136,7 @@ package struct JoinRun: Sendable {
     .shape(
       "triage.join",
       [
+        ("partial", .bool(isPartial)),
         (
           "actors",
           .list(
@@ -152,7 +158,7 @@ package struct JoinRun: Sendable {
                 ),
               ])
             })
-        )
+        ),
       ])
   }
 }

@@ -108,7 +108,7 @@ struct EventMaker {
       place(&event, address, table)
     }
     if let found = unsafe first(prompt, row), let start = unsafe found.start {
-      (event.prompt, event.template) = unsafe PromptHash.of(start, found.count)
+      event.take(unsafe PromptFacts(start, found.count))
     }
   }
 
@@ -164,7 +164,7 @@ struct EventMaker {
       return false
     }
     let own = UInt64(bitPattern: when) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(user) << 40
-    let hash = unsafe PromptHash.of(start, found.count).whole ^ own
+    let hash = unsafe PromptFacts.hash(start, found.count) ^ own
     if seen.contains(hash) || seenBefore.contains(hash) { return true }
     seen.insert(hash)
     if seen.count > Self.generation { (seenBefore, seen) = (seen, []) }
@@ -216,25 +216,4 @@ struct FoundFields: OptionSet, Sendable {
   static let agents = FoundFields(rawValue: 8)
   static let endpoints = FoundFields(rawValue: 16)
   static let prompts = FoundFields(rawValue: 32)
-}
-
-/// Numbers that stand for a prompt; the prompt itself is kept nowhere.
-enum PromptHash {
-  /// Of all of it, and of its template: a run of digits counts as one sign.
-  @unsafe static func of(
-    _ text: UnsafePointer<UInt8>, _ count: Int
-  ) -> (whole: UInt64, template: UInt64) {
-    var whole: UInt64 = 0xCBF2_9CE4_8422_2325
-    var template = whole
-    var wasMasked = false
-    for index in 0..<count {
-      let byte = unsafe text[index]
-      whole = (whole ^ UInt64(byte)) &* 0x100_0000_01B3
-      let isDigit = byte &- 0x30 < 10
-      if isDigit, wasMasked { continue }
-      template = (template ^ UInt64(isDigit ? 0x23 : byte)) &* 0x100_0000_01B3
-      wasMasked = isDigit
-    }
-    return (whole, template)
-  }
 }

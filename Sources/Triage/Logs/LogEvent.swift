@@ -17,11 +17,21 @@ struct LogEvent {
   var status: Int32 = 0
   /// Requests that the row stands for.
   var count: Int32 = 1
-  /// Of the prompt: all of it, and with numbers and quotes masked; 0 where there is none.
-  var prompt: UInt64 = 0
-  var template: UInt64 = 0
+  /// Of the prompt (`PromptFacts`): hashes of all of it and of its template, 0 where there is none.
+  var prompt: UInt32 = 0
+  var template: UInt32 = 0
+  var sketch: UInt64 = 0
+  var number: Int64 = -1
+  var entropy: Float = -1
 
   static let refusals: Set<Int32> = [401, 403, 407, 429, 451]
+
+  /// Of hashes half of the bits do: what is compared is a window of 500.
+  mutating func take(_ facts: PromptFacts) {
+    prompt = UInt32(truncatingIfNeeded: facts.whole >> 32) | 1
+    template = UInt32(truncatingIfNeeded: facts.template >> 32) | 1
+    (sketch, number, entropy) = (facts.sketch, facts.number, facts.entropy)
+  }
 }
 
 /// Why a row was not used.
@@ -66,6 +76,13 @@ struct RowCounts {
       if skipped[reason.rawValue] == 0 { first[reason.rawValue] = other.first[reason.rawValue] }
       skipped[reason.rawValue] += other.skipped[reason.rawValue]
     }
+  }
+
+  /// Nothing was dropped in silence. A size that cannot be read is skipped, its row is used.
+  var addUp: Bool {
+    read == used
+      + SkipReason.allCases.filter { $0 != .badSize && $0 != .noSize }
+      .reduce(0) { $0 + skipped[$1.rawValue] }
   }
 
   var lines: [String] {

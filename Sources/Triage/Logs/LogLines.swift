@@ -14,6 +14,8 @@ final class LogLines {
   }
 
   private let text: LogText
+  /// How often another file has taken the place of the one that was read; each counts from 1.
+  private(set) var turns = 0
   /// A line feed between quotes ends no row.
   private let quotes: Bool
   private var number: Int64 = 0
@@ -26,25 +28,31 @@ final class LogLines {
     self.quotes = quotes
   }
 
+  /// Nil at the end, or where a log that is being written has no whole line more.
   func next() throws(TriageFault) -> Line? {
     while true {
       let start = text.start
       let available = text.end - start
       if available > 0, let length = feed(start, available) {
         if let line = try whole(start, available, length) { return line }
+        if text.isStarved { return nil }
         continue
       }
-      if text.isAtEnd {
-        return available > 0
-          ? take(start, available, quotes ? count(start, available) > 0 : false)
-          : nil
+      if text.isAtEnd || text.hasTurned {
+        if available > 0 {
+          return take(start, available, quotes ? count(start, available) > 0 : false)
+        }
+        guard text.hasTurned else { return nil }
+        text.beginAnew()
+        (number, quotesCheckedTo, turns) = (0, -1, turns + 1)
+        continue
       }
       if available > LogText.longestLine {
         try text.skipLine()
         number += 1
         return Line(number: number, start: 0, count: 0, hasQuotes: false, isTooLong: true)
       }
-      try more()
+      guard try more() else { return nil }
     }
   }
 
@@ -56,8 +64,10 @@ final class LogLines {
     if let row = wholeRow(start, available, first) {
       return take(start, row.length, true, lines: row.lines)
     }
-    guard !text.isAtEnd, available < LogText.longestLine else { return take(start, first, true) }
-    try more()
+    guard !text.isAtEnd, !text.hasTurned, available < LogText.longestLine else {
+      return take(start, first, true)
+    }
+    _ = try more()
     return nil
   }
 
@@ -71,9 +81,11 @@ final class LogLines {
     )
   }
 
-  private func more() throws(TriageFault) {
+  /// False where there is no more for the moment.
+  private func more() throws(TriageFault) -> Bool {
     try text.refill()
     quotesCheckedTo = -1
+    return !text.isStarved
   }
 
   /// The length of the line that begins here, if it ends within the window.

@@ -16,6 +16,8 @@ package struct LogOptions: Sendable {
   package var origins: OriginTable?
   /// How late a row may come, in milliseconds.
   package var lateness: Int64 = 5 * 60_000
+  /// The logs are being written: their end is only for the moment.
+  package var isLive = false
 
   package init() {}
 }

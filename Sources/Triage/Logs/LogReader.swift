@@ -19,18 +19,27 @@ final class LogReader {
   private let rows: Rows
   private let slots: RowSlots
   private var maker: EventMaker
-  private var isAtEnd = false
+  private(set) var isAtEnd = false
+  /// A CSV's first line, and how often it may have come again: a new file begins with it.
+  private var header: [UInt8] = []
+  private var turnsSeen = 0
 
   init(
     _ path: String, file: Int32, names: LogNames, needed: Set<LogField>, options: LogOptions
   ) throws(TriageFault) {
     self.path = path
     self.file = file
-    var text = try LogText(path)
+    var text = try LogText(path, isLive: options.isLive)
     while text.end - text.start < 1 << 16, try text.refill() {}
+    if options.isLive { try Self.refuseUnfollowable(text) }
     let guess = try LogGuess(text.glance(1 << 20), path: path, asked: options.mapping)
     mapping = guess.mapping
     if guess.format == .json {
+      guard !options.isLive else {
+        throw TriageFault(
+          "\(path): is one document, which is whole or nothing",
+          mend: "follow a log with a record in each line")
+      }
       text = LogText(path, text: try RecordDocument.lines(of: text, records: mapping.records))
     }
     self.text = text
@@ -52,14 +61,31 @@ final class LogReader {
           + (mapping.places[.ts] ?? []).joined(separator: ", "),
         mend: "name another mapping with --map, or write one")
     }
-    if guess.format == .csv { _ = try lines.next() }
+    if guess.format == .csv, let line = try lines.next() {
+      header = unsafe Array(
+        UnsafeBufferPointer(start: text.base + line.start, count: line.count))
+    }
+  }
+
+  /// What is written later is read by what stands in the first line.
+  private static func refuseUnfollowable(_ text: LogText) throws(TriageFault) {
+    guard text.glance(1 << 20).contains(0x0A) || text.isAtEnd else {
+      throw TriageFault(
+        "\(text.path): holds no whole line yet", mend: "begin again once something stands in it")
+    }
   }
 
   deinit { slots.free() }
 
   var bytesRead: Int { text.bytesRead }
   var size: Int? { text.size }
-  var oddity: String? { text.oddity }
+  var oddity: String? {
+    guard lines.turns > 0 else { return text.oddity }
+    return
+      "another file took its place, or it was cut, \(lines.turns) times; lines count from there"
+  }
+  /// Ctrl-C ended it.
+  var isInterrupted: Bool { text.isInterrupted() }
   /// How many rows named somebody by user, key and address.
   var identities: [Int] { maker.identities }
 
@@ -68,9 +94,11 @@ final class LogReader {
     guard !isAtEnd else { return false }
     while batch.count < most {
       guard let line = try lines.next() else {
+        guard !text.isStarved else { return true }
         isAtEnd = true
         return !batch.isEmpty
       }
+      guard !isHeaderAgain(line) else { continue }
       guard line.count > 0 || line.isTooLong else { continue }
       counts.read += 1
       guard !line.isTooLong else {
@@ -86,6 +114,15 @@ final class LogReader {
       if let event = try make(line.number) { batch.append(event) }
     }
     return true
+  }
+
+  /// Of a log that was rotated: the new file's own header is no row.
+  private func isHeaderAgain(_ line: LogLines.Line) -> Bool {
+    guard lines.turns != turnsSeen else { return false }
+    turnsSeen = lines.turns
+    guard !header.isEmpty else { return false }
+    let line = unsafe UnsafeBufferPointer(start: text.base + line.start, count: line.count)
+    return unsafe header.elementsEqual(line)
   }
 
   private func make(_ line: Int64) throws(TriageFault) -> LogEvent? {

@@ -5,7 +5,10 @@ final class LogStream {
   private var places: [Int]
   private let names: LogNames
   private let lateness: Int64
+  private let isLive: Bool
   private(set) var late = RowCounts()
+  /// Events that have gone into the reorder buffer.
+  private var handled = 0
   private static let batch = 8192
 
   init(
@@ -18,7 +21,7 @@ final class LogStream {
     }
     self.readers = readers
     self.names = names
-    lateness = options.lateness
+    (lateness, isLive) = (options.lateness, options.isLive)
     batches = readers.map { _ in [] }
     places = readers.map { _ in 0 }
   }
@@ -62,6 +65,25 @@ final class LogStream {
       isGoing = readers.count == 1 ? try stepAlone(&buffer, body) : try stepMerged(&buffer, body)
       if isGoing { isGoing = pulse(self) }
     }
+    // What looks like the end of a pipe may be the end of somebody's patience.
+    if readers.contains(where: \.isInterrupted) { _ = pulse(self) }
+    buffer.finish(body)
+  }
+
+  /// The same of logs that are being written. `pulse` is told whether anything came since the last
+  /// time, and says up to which time rows need not wait for earlier ones; nil ends it.
+  func follow(
+    _ body: (LogEvent) -> Void, pulse: (_ stream: LogStream, _ isIdle: Bool) -> Int64?
+  ) throws(TriageFault) {
+    var buffer = ReorderBuffer(lateness: lateness)
+    while true {
+      let before = handled
+      let isGoing =
+        readers.count == 1 ? try stepAlone(&buffer, body) : try stepMerged(&buffer, body)
+      let isIdle = handled == before
+      guard let limit = pulse(self, isIdle), isGoing else { break }
+      if isIdle { buffer.release(upTo: limit, body) }
+    }
     buffer.finish(body)
   }
 
@@ -70,6 +92,7 @@ final class LogStream {
   ) throws(TriageFault) -> Bool {
     batches[0].removeAll(keepingCapacity: true)
     guard try readers[0].fill(&batches[0], most: Self.batch) else { return false }
+    handled += batches[0].count
     for event in batches[0] where !buffer.add(event, body) { late.skip(.tooLate, event.line) }
     return true
   }
@@ -84,7 +107,9 @@ final class LogStream {
         if places[index] == batches[index].count {
           batches[index].removeAll(keepingCapacity: true)
           places[index] = 0
-          guard try readers[index].fill(&batches[index], most: Self.batch) else { continue }
+          guard try readers[index].fill(&batches[index], most: Self.batch),
+            !batches[index].isEmpty
+          else { continue }
         }
         if let best = earliest,
           batches[best][places[best]].time <= batches[index][places[index]].time
@@ -93,9 +118,10 @@ final class LogStream {
         }
         earliest = index
       }
-      guard let index = earliest else { return false }
+      guard let index = earliest else { return isLive && readers.contains { !$0.isAtEnd } }
       let event = batches[index][places[index]]
       places[index] += 1
+      handled += 1
       if !buffer.add(event, body) { late.skip(.tooLate, event.line) }
     }
     return true

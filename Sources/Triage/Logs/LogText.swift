@@ -8,7 +8,12 @@ import Glibc
   /// As much as the nearer cache holds: what is read is looked at at once.
   private static let piece = 1 << 18
 
-  /// Fills a buffer and says how far; 0 at the end.
+  /// Words of a feed that is still being written.
+  static let nothingNow = -1
+  /// What follows is another file.
+  static let turned = -2
+
+  /// Fills a buffer and says how far; 0 at the end, or one of the words above.
   typealias Feed = (UnsafeMutableRawBufferPointer) throws(TriageFault) -> Int
 
   let path: String
@@ -22,6 +27,10 @@ import Glibc
   private(set) var start = 0
   private(set) var end = 0
   private(set) var isAtEnd = false
+  /// No more for the moment.
+  private(set) var isStarved = false
+  /// What stands in the window is the last of its file; another follows.
+  private(set) var hasTurned = false
   /// Where the window's text begins in the unpacked log.
   private(set) var offset = 0
   /// Bytes read from the disk so far.
@@ -29,10 +38,30 @@ import Glibc
   /// What is wrong with the packing.
   private(set) var oddity: String?
 
-  convenience init(_ path: String) throws(TriageFault) {
+  /// Ctrl-C came while it was read.
+  private(set) var isInterrupted: () -> Bool = { false }
+
+  convenience init(_ path: String, isLive: Bool = false) throws(TriageFault) {
+    if isLive {
+      try self.init(live: path)
+      return
+    }
     let stream = try InputStream(path)
     try unsafe self.init(path, size: stream.size) { room throws(TriageFault) in
       try unsafe stream.read(into: room)
+    }
+    isInterrupted = { stream.isInterrupted }
+  }
+
+  private convenience init(live path: String) throws(TriageFault) {
+    let file = try LiveFile(path)
+    try unsafe self.init(path, size: nil) { room throws(TriageFault) in
+      try unsafe file.read(into: room)
+    }
+    guard inflater == nil else {
+      throw TriageFault(
+        "\(path): is packed, and nobody writes to what is packed",
+        mend: "read it without --follow, or follow the log it is made of")
     }
   }
 
@@ -78,7 +107,7 @@ import Glibc
   /// More text behind what is there; false at the end of the log.
   @discardableResult
   func refill() throws(TriageFault) -> Bool {
-    guard !isAtEnd else { return false }
+    guard !isAtEnd, !hasTurned else { return false }
     if start > 0 {
       unsafe memmove(base, base + start, end - start)
       end -= start
@@ -92,9 +121,16 @@ import Glibc
       unsafe base = wider
     }
     let got = try read(Self.piece)
-    end += got
+    isStarved = got == Self.nothingNow
+    hasTurned = got == Self.turned
     if got == 0 { isAtEnd = true }
+    end += max(0, got)
     return got > 0
+  }
+
+  /// The file that took the place of the one that was read.
+  func beginAnew() {
+    (start, end, offset, hasTurned) = (0, 0, 0, false)
   }
 
   /// Drops a line that is too long, up to its end.
@@ -132,7 +168,7 @@ import Glibc
     let room = unsafe UnsafeMutableRawBufferPointer(start: base + end, count: most)
     guard let inflater else {
       let got = try unsafe feed(room)
-      bytesRead += got
+      bytesRead += max(0, got)
       return got
     }
     return try unsafe unpacked(inflater, into: room)
@@ -161,7 +197,7 @@ import Glibc
     while true {
       if packedRange.isEmpty {
         let space = unsafe UnsafeMutableRawBufferPointer(start: packed, count: Self.piece)
-        let got = try unsafe feed(space)
+        let got = try unsafe max(0, feed(space))
         bytesRead += got
         packedRange = 0..<got
         if got == 0 {

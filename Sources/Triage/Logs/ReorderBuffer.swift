@@ -38,7 +38,7 @@ struct ReorderBuffer {
 
   mutating func finish(_ emit: (LogEvent) -> Void) { release(upTo: .max, emit) }
 
-  private mutating func release(upTo limit: Int64, _ emit: (LogEvent) -> Void) {
+  mutating func release(upTo limit: Int64, _ emit: (LogEvent) -> Void) {
     let mask = ring.count - 1
     while count > 0, ring[first].time <= limit {
       emitted = ring[first].time

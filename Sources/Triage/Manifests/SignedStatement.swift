@@ -10,12 +10,14 @@ package struct SignedStatement: Sendable {
   private let payload: [UInt8]
   private let payloadType: String
   private let signatures: [[UInt8]]
-  /// A certificate says who signed; its chain is for a tool that holds the roots.
-  package let hasCertificate: Bool
+  /// DER, the signer's first, then those that lead to a root.
+  package let certificates: [[UInt8]]
 
   /// The key did not make this signature, or what is signed does not fit itself.
   package struct Refusal: Error, Hashable, Sendable {
     package var message: String
+
+    package init(message: String) { self.message = message }
   }
 
   package static func read(_ path: String) throws(TriageFault) -> SignedStatement {
@@ -42,9 +44,13 @@ package struct SignedStatement: Sendable {
     self.payload = Array(payload)
     payloadType = type
     self.signatures = signatures.compactMap { $0.map(Array.init) }
-    hasCertificate =
-      bundle["verificationMaterial"]?["x509CertificateChain"] != nil
-      || bundle["verificationMaterial"]?["certificate"] != nil
+    let material = bundle["verificationMaterial"]
+    let chain =
+      material?["x509CertificateChain"]?["certificates"]?.list
+      ?? material?["certificate"].map { [$0] } ?? []
+    certificates = chain.compactMap { item in
+      item["rawBytes"]?.text.flatMap { Data(base64Encoded: $0) }.map(Array.init)
+    }
     statement = try ModelManifest.json(self.payload, path)
   }
 

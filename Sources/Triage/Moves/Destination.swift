@@ -56,6 +56,14 @@ enum Destination {
     "web.telegram.org", "t.me", "discord.com", "web.whatsapp.com", "slack.com",
   ]
 
+  /// Without scheme and end: `https://x.example/y/` is `x.example/y`.
+  static func bare(_ name: String) -> String {
+    var text = name[...]
+    if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
+    while text.last == "/" { text.removeLast() }
+    return String(text)
+  }
+
   /// `https://x.example/y` and `git@x.example:y` both name `x.example`.
   static func host(_ name: String) -> String {
     var text = name[...]

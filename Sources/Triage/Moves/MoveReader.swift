@@ -5,6 +5,8 @@ struct MoveReader {
   private(set) var events: [MoveEvent] = []
   private(set) var counts = RowCounts()
   let names = NameTable(expecting: 4096)
+  /// Somebody had enough before the end.
+  private(set) var isPartial = false
   private let zone: LogZone?
   /// `field: place | place`, which come before the places we know.
   private let mapping: [MoveField: [String]]
@@ -34,7 +36,10 @@ struct MoveReader {
     return mapping
   }
 
-  mutating func read(_ path: String, file: Int32) throws(TriageFault) {
+  /// `pulse` is asked now and then whether to go on.
+  mutating func read(
+    _ path: String, file: Int32, pulse: (_ read: Int, _ of: Int?) -> Bool
+  ) throws(TriageFault) {
     var text = try LogText(path)
     while text.end - text.start < 1 << 16, try text.refill() {}
     let start = text.glance(1 << 16)
@@ -58,6 +63,10 @@ struct MoveReader {
     }
     while let line = try lines.next() {
       guard line.count > 0 || line.isTooLong else { continue }
+      if counts.read % 4096 == 0, !pulse(text.bytesRead, text.size) {
+        isPartial = true
+        return
+      }
       counts.read += 1
       guard !line.isTooLong else {
         counts.skip(.tooLong, line.number)
@@ -65,6 +74,7 @@ struct MoveReader {
       }
       try take(Self.words(text, line), columns, line.number, file, path)
     }
+    if text.isInterrupted() { isPartial = true }
   }
 
   private static func words(_ text: LogText, _ line: LogLines.Line) -> String {

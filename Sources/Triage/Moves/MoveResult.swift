@@ -6,6 +6,7 @@ package struct MoveResult: Sendable {
   /// At or above the band that was asked for, the worst first.
   package private(set) var moves: [Move] = []
   package private(set) var leftOut = 0
+  package internal(set) var isPartial = false
   package internal(set) var readings: [MoveScorer.Reading] = []
   private(set) var counts: RowCounts
   private(set) var all: Int
@@ -53,6 +54,7 @@ package struct MoveResult: Sendable {
   package func lines(showsPeople: Bool) -> [String] {
     var lines = moves.flatMap { self.lines(of: $0, showsPeople) }
     lines.append("")
+    if isPartial { lines.append("PARTIAL, it was stopped: not all was read") }
     lines += counts.lines
     lines.append(
       "\(Words.grouped(all)) moves of models seen, \(moves.count) told (\(run.least.word) and above)"
@@ -80,7 +82,8 @@ package struct MoveResult: Sendable {
     .shape(
       "triage.moves",
       [
-        ("rows", counts.document), ("seen", .int(all)), ("left-out", .int(leftOut)),
+        ("partial", .bool(isPartial)), ("rows", counts.document), ("seen", .int(all)),
+        ("left-out", .int(leftOut)),
         ("moves", .list(moves.map { document($0, showsPeople) })),
       ])
   }

@@ -19,16 +19,22 @@ package struct MoveRun: Sendable {
 
   package init(paths: [String]) { self.paths = paths }
 
-  package func result() throws(TriageFault) -> MoveResult {
+  /// `pulse` hears how many bytes of how many of a file are read; false ends the reading, and the
+  /// result says that it is partial.
+  package func result(
+    pulse: (_ read: Int, _ of: Int?) -> Bool = { _, _ in true }
+  ) throws(TriageFault) -> MoveResult {
     var reader = MoveReader(zone: zone, mapping: mapping)
-    for (index, path) in paths.enumerated() { try reader.read(path, file: Int32(index)) }
+    for (index, path) in paths.enumerated() where !reader.isPartial {
+      try reader.read(path, file: Int32(index), pulse: pulse)
+    }
     var scorer = MoveScorer(run: self, names: reader.names)
     // The order of rows in a file says nothing: the same events give the same scores.
     for event in reader.events.sorted(by: { Self.isBefore($0, $1, reader.names) }) {
       scorer.see(event)
     }
     var result = MoveResult(self, scorer.moves, reader.counts)
-    result.readings = scorer.readings
+    (result.readings, result.isPartial) = (scorer.readings, reader.isPartial)
     return result
   }
 
@@ -39,6 +45,13 @@ package struct MoveRun: Sendable {
     }
     let (one, other) = (key(left), key(right))
     return one == other ? left.bytes < right.bytes : one.lexicographicallyPrecedes(other)
+  }
+
+  /// Whether two names are one person's: the same, or both of one line of the table of people.
+  func isSame(_ one: String, _ other: String) -> Bool {
+    if one.lowercased() == other.lowercased() { return true }
+    guard let known = people?.person(one)?.user else { return false }
+    return known == people?.person(other)?.user
   }
 
   /// A mapping file of `field: place | place` lines.

@@ -154,12 +154,16 @@ package struct MoveScorer {
       terms.append(
         run.weights.term("unusual-access", .access, "an alert on their queries within 24 h"))
     }
-    switch run.justified.isApproved(
-      user: user, path: path, sha256: names.name(event.sha256), place: place, at: event.time)
-    {
-    case true?: terms.append(run.weights.term("approved", .justification, "asked for and granted"))
-    case false?:
-      terms.append(run.weights.term("declared", .justification, "asked for, not granted"))
+    let standing = run.justified.standing(
+      path: path, sha256: names.name(event.sha256), place: place, at: event.time
+    ) { run.isSame($0, name) }
+    switch standing {
+    case .granted(let at)?:
+      terms.append(run.weights.term("approved", .justification, "asked for and granted: \(at)"))
+    case .asked(let at)?:
+      terms.append(run.weights.term("declared", .justification, "asked for, not granted: \(at)"))
+    case .refused(let at)?:
+      terms.append(run.weights.term("refused", .justification, "asked for and refused: \(at)"))
     case nil: break
     }
     return terms

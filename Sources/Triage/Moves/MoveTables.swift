@@ -141,56 +141,11 @@ package struct TrustedPlaces: Sendable {
 
   /// Why a place is trusted; subdomains of a domain are too.
   func why(_ place: String, at time: Int64) -> String? {
-    entries.first { entry in
+    let (place, host) = (Destination.bare(place), Destination.host(place))
+    return entries.first { entry in
       time < entry.until
-        && (place == entry.place || place.hasSuffix("." + entry.place)
+        && (host == entry.place || host.hasSuffix("." + entry.place) || place == entry.place
           || place.hasPrefix(entry.place + "/") || Glob.matches(entry.place, place))
     }?.why
-  }
-}
-
-/// Exports that somebody has asked for, and that somebody else has granted or not.
-package struct MoveJustifications: Sendable {
-  private var entries:
-    [(user: String, asset: String, place: String, until: Int64, isApproved: Bool)] =
-      []
-
-  package static let none = MoveJustifications()
-  private init() {}
-
-  package init(_ text: String, name: String) throws(TriageFault) {
-    for row in try SmallTable(
-      text, name: name, needs: ["user", "asset", "destination", "expires", "approver"]
-    ).rows {
-      guard let until = LogTime.parse(row["expires"]) else {
-        throw TriageFault(
-          "\(name):\(row.line): has no day on which it ends", mend: "write it as 2026-11-30")
-      }
-      guard row["approver"].lowercased() != row["user"].lowercased() else {
-        throw TriageFault(
-          "\(name):\(row.line): “\(row["user"])” approves their own export",
-          mend: "let somebody else approve it, or leave “approver” empty")
-      }
-      entries.append(
-        (
-          row["user"].lowercased(), row["asset"].lowercased(), row["destination"].lowercased(),
-          until, !row["approver"].isEmpty
-        ))
-    }
-  }
-
-  /// Whether the export was approved; nil where nobody even asked.
-  func isApproved(
-    user: String, path: String, sha256: String, place: String, at time: Int64
-  ) -> Bool? {
-    let (user, path) = (user.lowercased(), path.lowercased())
-    let fitting = entries.filter { entry in
-      entry.user == user && time < entry.until
-        && (entry.asset == sha256 || Glob.matches(entry.asset, path)
-          || Glob.matches(entry.asset, ModelNaming.lastName(path)))
-        && (entry.place == place || place.hasSuffix("." + entry.place)
-          || Glob.matches(entry.place, place))
-    }
-    return fitting.isEmpty ? nil : fitting.contains(where: \.isApproved)
   }
 }

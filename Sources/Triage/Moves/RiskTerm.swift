@@ -44,7 +44,7 @@ package struct RiskWeights: Sendable {
     "personal-cloud": 5, "git-remote": 5, "paste-or-ai": 4, "unusual-corporate": 2, "trusted": -6,
     "first-use": 3, "rare-use": 1, "off-hours": 2, "remote": 1, "volume": 3, "chain": 6,
     "departing": 5, "policy-violation": 3, "flight-risk": 2, "contractor": 1, "elevated": 1,
-    "unusual-access": 4, "approved": -5, "declared": -1, "lineage": 6,
+    "unusual-access": 4, "approved": -5, "declared": -1, "refused": 0, "lineage": 6,
   ]
   /// One family cannot carry a score alone.
   static let mostOfFamily = 8

@@ -37,22 +37,41 @@ package struct ActorRun: Sendable {
     var detectors = Detectors(Thresholds(), names)
     var days: [Day] = []
     var explained: [String]?
+    var isPartial = false
+    var fingerprint = SessionFingerprint(of: wanted)
+    var judgement: SessionFingerprint.Judgement?
+    var distances = QueryDistances(of: wanted)
     try stream.forEach(
       { event in
         if let moment, explained == nil, event.time > moment {
           explained = detectors.explanation(of: wanted)
+          judgement = fingerprint.judgement
         }
         detectors.see(event)
+        if explained == nil {
+          fingerprint.see(event)
+          distances.see(event)
+        }
         if event.user == wanted { Self.add(event, to: &days) }
-      }, pulse: { pulse($0.progress.read, $0.progress.of) })
+      },
+      pulse: { stream in
+        isPartial = !pulse(stream.progress.read, stream.progress.of)
+        return !isPartial
+      })
     if moment != nil, explained == nil { explained = detectors.explanation(of: wanted) }
+    if judgement == nil { judgement = fingerprint.judgement }
     detectors.finish()
     guard !days.isEmpty else {
       throw TriageFault(
         "“\(user)” is nobody in these logs", mend: "write the name as the log has it")
     }
     let alerts = detectors.book.alerts.filter { $0.user == wanted }
-    return answer(days, alerts, explained, names)
+    let known = Known(
+      days: days, explained: explained, judgement: judgement, distances: distances,
+      isPartial: isPartial)
+    var answer = answer(known, alerts, names)
+    if isPartial { answer.lines.insert("PARTIAL, it was stopped: what follows is not all", at: 0) }
+    return answer
   }
 
   private static func add(_ event: LogEvent, to days: inout [Day]) {
@@ -70,16 +89,29 @@ package struct ActorRun: Sendable {
     if event.agent != 0, days[last].agents.count < 16 { days[last].agents.insert(event.agent) }
   }
 
-  private func answer(
-    _ days: [Day], _ alerts: [Alert], _ explained: [String]?, _ names: LogNames
-  ) -> Answer {
-    var lines = [visible("\(user): \(days.count) active days")]
-    if let explained, let moment {
+  private struct Known {
+    var days: [Day]
+    var explained: [String]?
+    var judgement: SessionFingerprint.Judgement?
+    var distances: QueryDistances
+    var isPartial: Bool
+  }
+
+  private func answer(_ known: Known, _ alerts: [Alert], _ names: LogNames) -> Answer {
+    var lines = [visible("\(user): \(known.days.count) active days")]
+    if let explained = known.explained, let moment {
       lines.append("as it stood at \(LogTime.text(moment)):")
       lines += explained.map { visible("  \($0)") }
     } else {
-      lines += days.map { line(of: $0, names) }
+      lines += known.days.map { line(of: $0, names) }
     }
+    let indent = known.explained == nil ? "" : "  "
+    lines.append(
+      indent
+        + (known.judgement.map { visible($0.line(names)) }
+          ?? "fingerprint: silent, \(SessionFingerprint.least) rows and a session of "
+          + "\(SessionFingerprint.session) needed"))
+    if let line = known.distances.line { lines.append(indent + line) }
     let shown = alerts.filter { alert in
       moment.map { alert.start - alert.rule.gap <= $0 && $0 <= alert.end + alert.rule.gap } ?? true
     }
@@ -91,7 +123,7 @@ package struct ActorRun: Sendable {
     }
     if shown.isEmpty { lines.append("no rule speaks of this user\(moment == nil ? "" : " then")") }
     return Answer(
-      lines: lines, document: document(days, shown, explained, names), hasAlerts: !shown.isEmpty)
+      lines: lines, document: document(known, shown, names), hasAlerts: !shown.isEmpty)
   }
 
   private func line(of day: Day, _ names: LogNames) -> String {
@@ -105,16 +137,16 @@ package struct ActorRun: Sendable {
   }
 
   private func document(
-    _ days: [Day], _ alerts: [Alert], _ explained: [String]?, _ names: LogNames
+    _ known: Known, _ alerts: [Alert], _ names: LogNames
   ) -> JSON {
     .shape(
       moment == nil ? "triage.who" : "triage.explain",
       [
-        ("user", .text(user)),
+        ("user", .text(user)), ("partial", .bool(known.isPartial)),
         (
           "days",
           .list(
-            days.map { day in
+            known.days.map { day in
               .fields([
                 ("day", .text(String(LogTime.text(day.day * 86_400_000).prefix(10)))),
                 ("requests", .int(day.requests)), ("size", .int(Int(day.size))),
@@ -130,7 +162,9 @@ package struct ActorRun: Sendable {
                 ),
               ])
             })
-        ), ("rules", .list((explained ?? []).map { .text($0) })),
+        ), ("rules", .list((known.explained ?? []).map { .text($0) })),
+        ("fingerprint", known.judgement?.document(names) ?? .null),
+        ("distances", known.distances.statistic.map { .fields([("w", .real($0))]) } ?? .null),
         (
           "alerts",
           .list(

@@ -30,21 +30,43 @@ extension QueryResult {
       (
         "worst",
         .list(
-          zip(rule.worst, rolling.users).map { flag, user in
-            .fields([
-              ("user", .text(user)), ("time", .text(LogTime.text(flag.time))),
-              ("size", .int(Int(flag.size))), ("mean", .real(flag.mean)),
-              ("ratio", .real(flag.ratio)), ("file", .text(run.paths[Int(flag.file)])),
-              ("line", .int(Int(flag.line))),
-            ])
-          })
+          zip(rule.worst, rolling.users).map { .fields(members(of: $0, $1)) })
       ),
     ])
   }
 
-  private func document(_ told: Told) -> JSON {
+  private func members(of flag: RollingRule.Flag, _ user: String) -> [(String, JSON)] {
+    [
+      ("user", .text(user)), ("time", .text(LogTime.text(flag.time))),
+      ("size", .int(Int(flag.size))), ("mean", .real(flag.mean)), ("ratio", .real(flag.ratio)),
+      ("file", .text(run.paths[Int(flag.file)])), ("line", .int(Int(flag.line))),
+    ]
+  }
+
+  /// One alert as it came: a line of its own.
+  package func document(of news: QueryFollow.News) -> JSON {
+    switch news {
+    case .alert(let told): .shape("triage.queries.alert", members(of: told))
+    case .flag(let flag, let user): .shape("triage.queries.flag", members(of: flag, user))
+    }
+  }
+
+  /// The same for a SIEM; nil for what has no rule of ours.
+  package func ocsf(of news: QueryFollow.News, now: Int64) -> String? {
+    guard case .alert(let told) = news else { return nil }
+    return JSON.fields(ocsfFields(told, now)).printed
+  }
+
+  package func ecs(of news: QueryFollow.News) -> String? {
+    guard case .alert(let told) = news else { return nil }
+    return JSON.fields(ecsFields(told)).printed
+  }
+
+  private func document(_ told: Told) -> JSON { .fields(members(of: told)) }
+
+  private func members(of told: Told) -> [(String, JSON)] {
     let alert = told.alert
-    return .fields([
+    return [
       ("rule", .text(alert.rule.id)), ("severity", .text(alert.rule.severity.rawValue)),
       ("user", .text(told.user)), ("start", .text(LogTime.text(alert.start))),
       ("end", .text(LogTime.text(alert.end))), ("rows", .int(alert.rows)),
@@ -57,7 +79,7 @@ extension QueryResult {
       ("harmless-if", .text(alert.rule.harmless)), ("file", .text(run.paths[Int(alert.file)])),
       ("first-line", .int(Int(alert.firstLine))), ("last-line", .int(Int(alert.lastLine))),
       ("days", .list(told.days.map { .int($0) })),
-    ])
+    ]
   }
 
   /// OCSF 1.x, class 2004 Detection Finding: one object a line.

@@ -13,6 +13,9 @@ extension QueryResult {
       + rows
   }
 
+  /// Every row that was read was used, or skipped for a reason.
+  package var countsAddUp: Bool { counts.addUp }
+
   /// All that decides the answer beside the logs.
   package var parameters: String {
     var words = ["mapping \(mappings.first?.name ?? "none")"]
@@ -35,7 +38,9 @@ extension QueryResult {
   package var fittingPlaybook: String? {
     guard hasFindings else { return nil }
     let rules = Set(told.map(\.alert.rule))
-    if !rules.isDisjoint(with: [.slow, .prompts, .rhythm]) { return "ai/model-extraction" }
+    if !rules.isDisjoint(with: [.slow, .prompts, .rhythm, .variants, .diversity]) {
+      return "ai/model-extraction"
+    }
     if !rules.isDisjoint(with: [.travel, .refusals, .habits]) { return "ai/llmjacking" }
     return "ai/model-extraction"
   }

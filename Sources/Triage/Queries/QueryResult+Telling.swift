@@ -8,6 +8,16 @@ extension QueryResult {
     return lines + ["", summary] + remarks
   }
 
+  /// The end of an answer whose alerts were told as they came.
+  package var closingLines: [String] { ["", summary] + remarks }
+
+  package func lines(of news: QueryFollow.News) -> [String] {
+    switch news {
+    case .alert(let told): line(of: told)
+    case .flag(let flag, let user): ["rolling:" + line(of: flag, user)]
+    }
+  }
+
   /// The alert with its arithmetic, the lines behind it, and what would make it harmless.
   private func line(of told: Told) -> [String] {
     let alert = told.alert
@@ -43,12 +53,15 @@ extension QueryResult {
           + "\(rule.window) times the mean: this rule never fires")
     }
     for (flag, user) in zip(rule.worst, rolling.users) {
-      lines.append(
-        "  \(LogTime.text(flag.time)) \(visible(user)): size \(flag.size), mean of the previous "
-          + "\(Words.fixed(flag.mean, 1)); ratio \(Words.fixed(flag.ratio, 1))×; line "
-          + "\(Words.grouped(Int(flag.line))) of \(visible(run.paths[Int(flag.file)]))")
+      lines.append(" " + line(of: flag, user))
     }
     return lines
+  }
+
+  private func line(of flag: RollingRule.Flag, _ user: String) -> String {
+    " \(LogTime.text(flag.time)) \(visible(user)): size \(flag.size), mean of the previous "
+      + "\(Words.fixed(flag.mean, 1)); ratio \(Words.fixed(flag.ratio, 1))×; line "
+      + "\(Words.grouped(Int(flag.line))) of \(visible(run.paths[Int(flag.file)]))"
   }
 
   private var summary: String {
@@ -116,7 +129,8 @@ extension QueryResult {
       text: "habits by endpoint", needs: .endpoints, fields: [.endpoint],
       otherwise: "log the path of each request"),
     Question(
-      text: "templates and enumeration", needs: .prompts, fields: [.prompt],
+      text: "templates, enumeration, near-duplicates, diversity", needs: .prompts,
+      fields: [.prompt],
       otherwise: "log prompts, or a hash of them and of their template"),
   ]
 }

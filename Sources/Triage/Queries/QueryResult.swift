@@ -73,20 +73,22 @@ package struct QueryResult: Sendable {
     }
     if let budget = run.budget { alerts = within(budget, alerts, first) }
     alerts = capped(alerts, Int((Double(run.mostSizes) * span).rounded(.up)))
-    told = alerts.map { alert in
-      Told(
-        alert: alert, user: detectors.names.users.name(alert.user),
-        days: Self.days(of: alert.user, detectors, last),
-        expectedFalse: alert.logProbability.map {
-          Self.expected(log: $0, tests: detectors.rateTests)
-        })
-    }
+    told = alerts.map { Self.told($0, detectors, last) }
     told.sort { left, right in
       let (a, b) = (left.alert, right.alert)
       if a.rule.severity != b.rule.severity { return a.rule.severity > b.rule.severity }
       if a.rule == .size, b.rule == .size { return a.score > b.score }
       return (a.start, left.user) < (b.start, right.user)
     }
+  }
+
+  static func told(_ alert: Alert, _ detectors: Detectors, _ last: Int64) -> Told {
+    Told(
+      alert: alert, user: detectors.names.users.name(alert.user),
+      days: days(of: alert.user, detectors, last),
+      expectedFalse: alert.logProbability.map {
+        expected(log: $0, tests: detectors.rateTests)
+      })
   }
 
   /// p times the number of tests.

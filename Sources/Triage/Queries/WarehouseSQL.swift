@@ -4,7 +4,7 @@ package struct WarehouseSQL: Sendable {
     case clickhouse, bigquery, snowflake, spark, duckdb, postgres
 
     /// Whether our own tests run it.
-    var isRun: Bool { self == .duckdb }
+    var isRun: Bool { self == .duckdb || self == .postgres }
   }
 
   package var dialect: Dialect
@@ -38,7 +38,7 @@ package struct WarehouseSQL: Sendable {
       "-- columns: user_id, timestamp, query_size; rename them to yours",
       "-- left out, since no single window says them: size/1 (medians), rate/1 (negative binomial), "
         + "habits/1, rhythm/1, slow-scrape/1, new-origin/1, impossible-travel/1, refusals/1, "
-        + "enumeration/1",
+        + "enumeration/2, near-duplicates/1, prompt-diversity/1",
       "-- take the rows back as CSV: tocsin triage queries --from-alerts FILE",
     ]
   }

@@ -5,7 +5,7 @@ package struct WeightTensor: Sendable {
   /// Rows first: the last side is the one that lies together.
   package var shape: [Int]
   let source: ByteSource
-  let offset: Int
+  package let offset: Int
   /// Steps between neighbours of each side, in values, where they do not lie in order.
   var strides: [Int]?
   /// Bytes of a value stand the other way round.

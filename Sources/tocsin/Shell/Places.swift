@@ -8,6 +8,8 @@ nonisolated struct Places: Sendable {
   var cache: String
 
   var incidents: String { data + "/incidents" }
+  /// The record of exports that were asked for while no incident was open.
+  var exports: String { data + "/exports" }
   var identity: String { config + "/identity" }
   var organisation: String { config + "/organisation.yaml" }
   var heads: String { state + "/heads" }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import Problems
 import Triage
 
@@ -22,10 +21,13 @@ struct LogArguments: Options {
       "A table of networks where the log names no country: lines of 10.0.0.0/8,64512,DE.",
       valueName: "file"))
   var origins: String?
-  @Option(help: ArgumentHelp("How late a row may come, in seconds.", valueName: "seconds"))
-  var late = 300
+  @Option(
+    help: ArgumentHelp(
+      "How late a row may come, in seconds: 300, and 10 where a log is followed.",
+      valueName: "seconds"))
+  var late: Int?
 
-  func options() throws -> LogOptions {
+  func options(isLive: Bool = false) throws -> LogOptions {
     var options = LogOptions()
     options.mapping = try map.map { try Self.mapping($0) }
     if let tz {
@@ -37,6 +39,7 @@ struct LogArguments: Options {
     options.since = try since.map { try Self.moment($0) }
     options.until = try until.map { try Self.moment($0) }
     if let origins { options.origins = try OriginTable(Self.text(of: origins), name: origins) }
+    let late = late ?? (isLive ? 10 : 300)
     guard (0...604_800).contains(late) else {
       throw Misuse("--late \(late) is no wait", mend: "write 0 to 604800 seconds")
     }
@@ -55,7 +58,8 @@ struct LogArguments: Options {
     let answer = try run.answer { line.tell($0, $1) }
     line.end()
     return Reply(
-      answer.lines, .verbatim(answer.document.printed), status: answer.hasAlerts ? .no : .done)
+      answer.lines, .verbatim(answer.document.printed),
+      status: line.status(answer.hasAlerts ? .no : .done))
   }
 
   static func mapping(_ name: String) throws -> LogMapping {
@@ -82,39 +86,5 @@ struct LogArguments: Options {
         "“\(text)” is no time", mend: "write it with its zone: 2026-04-23T05:44:52Z, or a day")
     }
     return moment
-  }
-}
-
-/// Tells on standard error how far the reading is, once it has taken over a second.
-final class ReadingLine {
-  private let shell: Shell
-  private let started: Int64
-  private var width = 0
-  private let isTerminal = isatty(STDERR_FILENO) == 1
-
-  init(_ shell: Shell) {
-    self.shell = shell
-    started = Int64(shell.now().timeIntervalSince1970 * 1000)
-  }
-
-  /// Always goes on: Ctrl-C is the terminal's.
-  func tell(_ read: Int, _ of: Int?) -> Bool {
-    guard isTerminal else { return true }
-    let taken = Int64(shell.now().timeIntervalSince1970 * 1000) - started
-    guard taken > 1000 else { return true }
-    var line = "tocsin: \(read >> 20) MiB read"
-    if let of, of > 0, read > 0 {
-      let left = Int(Double(taken) * Double(of - read) / Double(read) / 1000)
-      line += ", \(100 * read / of) %, about \(left) s left"
-    }
-    shell.output.raise("\r" + line + String(repeating: " ", count: max(0, width - line.count)))
-    width = line.count
-    return true
-  }
-
-  func end() {
-    guard width > 0 else { return }
-    shell.output.raise("\r" + String(repeating: " ", count: width) + "\r")
-    width = 0
   }
 }

@@ -55,43 +55,68 @@ extension ModelVerb {
         abstract: "Whether a model is what the holder of a key signed for.",
         discussion:
           "Takes a model signature of OpenSSF (a Sigstore bundle, as model_signing writes) and the "
-          + "signer's public key. Who holds the key of a certificate, and entries of a transparency "
-          + "log, are for “model_signing verify”, which has the roots. Exit status 1 when the "
-          + "signature is not by this key or a file differs.")
+          + "signer's public key, or the roots that their certificate must lead to. Keyless signatures, "
+          + "with their transparency log, are for “model_signing verify”. Exit status 1 when the "
+          + "signature is not theirs or a file differs.")
       @Argument(help: ArgumentHelp("The signature: model.sig.", valueName: "bundle"))
       var bundle: String
       @Argument(help: ArgumentHelp("The file or folder.", valueName: "path")) var path: String
       @Option(help: ArgumentHelp("The signer's public key, PEM.", valueName: "file"))
-      var publicKey: String
+      var publicKey: String?
+      @Option(
+        help: ArgumentHelp(
+          "Roots that the signer's certificate must lead to, PEM; openssl looks.", valueName: "file"
+        ))
+      var certificates: String?
       @OptionGroup var common: CommonOptions
 
       @MainActor func run(in session: Session) throws -> Reply {
-        let pem = try LogArguments.text(of: publicKey)
-        guard SignedStatement.isKey(pem) else {
-          throw Misuse(
-            "\(publicKey): is no public key of P-256, P-384 or P-521",
-            mend: "name it in PEM: openssl pkey -in key.pem -pubout")
-        }
         let signed = try SignedStatement.read(bundle)
         var refusal: String?
-        do throws(SignedStatement.Refusal) { try signed.verify(publicKey: pem) } catch {
+        var signer = "this key"
+        do {
+          try signed.verify(publicKey: key(of: signed, naming: &signer))
+        } catch let error as SignedStatement.Refusal {
           refusal = error.message
         }
         let difference = ManifestDifference(
           from: try signed.manifest, to: try ModelManifest.make(path))
         let isGood = refusal == nil && difference.isEmpty
         return Reply(
-          [visible("signature: \(refusal ?? "by this key, over the files it names")")]
+          [visible("signature: \(refusal ?? "by \(signer), over the files it names")")]
             + difference.lines,
           .verbatim(
             Triage.JSON.shape(
               "model.manifest.verify",
               [
                 ("good", .bool(isGood)), ("refusal", .optional(refusal)),
+                ("signer", .optional(refusal == nil ? signer : nil)),
                 ("difference", difference.document),
               ]
             ).printed),
           status: isGood ? .done : .no)
+      }
+
+      @MainActor private func key(
+        of signed: SignedStatement, naming signer: inout String
+      ) throws -> String {
+        switch (publicKey, certificates) {
+        case (let path?, nil):
+          let pem = try LogArguments.text(of: path)
+          guard SignedStatement.isKey(pem) else {
+            throw Misuse(
+              "\(path): is no public key of P-256, P-384 or P-521",
+              mend: "name it in PEM: openssl pkey -in key.pem -pubout")
+          }
+          return pem
+        case (nil, let roots?):
+          let found = try CertificateCheck.signer(of: signed, roots: roots)
+          signer = "“\(found.subject)”, whose certificate leads to \(roots)"
+          return found.publicKey
+        default:
+          throw Misuse(
+            "say by what the signer is known", mend: "name either --public-key or --certificates")
+        }
       }
     }
   }

@@ -37,14 +37,15 @@ extension TriageVerb {
       let line = ReadingLine(session.shell)
       defer { line.end() }
       join.take(try query.result(now: now) { line.tell($0, $1) })
-      line.end()
       var move = MoveRun(paths: moves)
       (move.least, move.most, move.zone) = (.low, 100_000, query.options.zone)
       if let assets { move.assets = try MoveAssets(LogArguments.text(of: assets), name: assets) }
-      join.take(try move.result())
+      join.take(try move.result { line.tell($0, $1) })
+      line.end()
       let met = join.met
       let reply = Reply(
-        join.lines, .verbatim(join.document.printed), status: met.isEmpty ? .done : .no)
+        join.lines, .verbatim(join.document.printed),
+        status: line.status(met.isEmpty ? .done : .no))
       let finding = Finding(
         tool: "triage",
         summary: met.first.map { "signs of \($0.families) kinds meet in \($0.name)" }

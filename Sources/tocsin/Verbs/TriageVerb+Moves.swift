@@ -3,16 +3,26 @@ import Problems
 import Triage
 
 extension TriageVerb {
-  struct Moves: Verb {
+  struct Moves: Family {
     static let configuration = CommandConfiguration(
       commandName: "moves",
       abstract: "Who moved files of models, where to, and how bad each move is.",
+      discussion: "Without another word it is “score”: tocsin triage moves EVENTS.",
+      subcommands: [Score.self, Justify.self, Nudge.self], defaultSubcommand: Score.self)
+  }
+}
+
+extension TriageVerb.Moves {
+  struct Score: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "score", abstract: "Each move with its score, and every term of it.",
       discussion:
         "Reads file events of EDR, auditd, Incydr, object stores and registries (CSV or JSON). A file "
         + "is one of a model by name, size, digest and, with --root, by its bytes. Every score is the "
         + "sum of the terms printed with it; 5 is moderate, 9 high, 16 critical. What the team says of "
         + "its people counts only with --people, and is shown only with --with-people, which keeps "
-        + "the answer in the incident: such views are on the record. Exit status 1 when a move "
+        + "the answer in the incident: such views are on the record. What was asked for and granted with "
+        + "“justify” weighs less; it counts from the moment it was signed. Exit status 1 when a move "
         + "reaches --from.")
     @Argument(help: ArgumentHelp("File events.", valueName: "events")) var events: [String]
     @Option(help: ArgumentHelp("Lines of “field: place | place”.", valueName: "file"))
@@ -57,11 +67,15 @@ extension TriageVerb {
     @MainActor func run(in session: Session) throws -> Reply {
       var keeping = keeping
       if withPeople { keeping.record = true }
-      let result = try asked().result()
+      let run = try asked(session)
+      let line = ReadingLine(session.shell)
+      defer { line.end() }
+      let result = try run.result { line.tell($0, $1) }
+      line.end()
       let reply = Reply(
         result.lines(showsPeople: withPeople),
         .verbatim(result.document(showsPeople: withPeople).printed),
-        status: result.hasFindings ? .no : .done)
+        status: line.status(result.hasFindings ? .no : .done))
       let finding = Finding(
         tool: "triage",
         summary: result.summaryLine + (withPeople ? "; people's data were shown" : ""),
@@ -73,7 +87,7 @@ extension TriageVerb {
       return try session.reply(reply, finding, keeping)
     }
 
-    private func asked() throws -> MoveRun {
+    @MainActor private func asked(_ session: Session) throws -> MoveRun {
       guard let band = RiskBand.allCases.first(where: { $0.word == from }), band != .none else {
         throw Misuse("“\(from)” is no band", mend: "write low, moderate, high or critical")
       }
@@ -99,6 +113,7 @@ extension TriageVerb {
       if let justified {
         run.justified = try MoveJustifications(LogArguments.text(of: justified), name: justified)
       }
+      run.justified.add(try ExportRegister(session).justifications)
       if let people { run.people = try MovePeople(LogArguments.text(of: people), name: people) }
       if let weights {
         run.weights = try RiskWeights(LogArguments.text(of: weights), name: weights)

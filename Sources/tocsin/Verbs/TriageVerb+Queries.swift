@@ -51,6 +51,10 @@ extension TriageVerb {
       help: ArgumentHelp("Write a page with plots there too; never over a file.", valueName: "file")
     )
     var html: String?
+    @Flag(
+      help: ArgumentHelp(
+        "Logs that are being written: alerts as they come, also after a rotation, until Ctrl-C."))
+    var follow = false
     @Option(
       help: ArgumentHelp(
         "Print the rolling rule for a warehouse instead: clickhouse, bigquery, snowflake, spark, "
@@ -75,7 +79,7 @@ extension TriageVerb {
 
     @MainActor private func look(in session: Session) throws -> Reply {
       var query = QueryRun(paths: logs, asked: try asked())
-      query.options = try reading.options()
+      query.options = try reading.options(isLive: follow)
       if let budget, !(0...1e6).contains(budget) {
         throw Misuse("budget \(budget) is no number of alerts a day", mend: "write 0 to 1000000")
       }
@@ -88,6 +92,7 @@ extension TriageVerb {
       if let allow {
         query.allowed = try AllowList(LogArguments.text(of: allow), name: allow)
       }
+      if follow { return try followed(query, session) }
       let now = Int64(session.shell.now().timeIntervalSince1970 * 1000)
       let line = ReadingLine(session.shell)
       defer { line.end() }
@@ -96,16 +101,21 @@ extension TriageVerb {
       if let html {
         try Files.writeNew(Array(result.page(title: logs.joined(separator: ", ")).utf8), to: html)
       }
-      let status = result.hasFindings ? Status.no : .done
+      let status = line.status(result.hasFindings ? .no : .done)
       switch format {
       case "text":
         let reply = Reply(result.lines, .verbatim(result.document.printed), status: status)
         return try session.reply(reply, finding(result), keeping)
       case "ocsf", "ecs":
         let lines = format == "ocsf" ? result.ocsf(now: now) : result.ecs()
+        if result.isPartial { session.shell.output.remark("PARTIAL: it was stopped") }
         return Reply(lines, .verbatim("[\(lines.joined(separator: ","))]"), status: status)
-      default: throw Misuse("format “\(format)” is not known", mend: "write text, ocsf or ecs")
+      default: throw unknownFormat
       }
+    }
+
+    var unknownFormat: Misuse {
+      Misuse("format “\(format)” is not known", mend: "write text, ocsf or ecs")
     }
 
     private func statement(_ name: String) throws -> Reply {
@@ -138,7 +148,7 @@ extension TriageVerb {
         window: window, minimum: least, ratio: ratio, includesCurrent: includeCurrent, most: most)
     }
 
-    private func finding(_ result: QueryResult) -> Finding {
+    func finding(_ result: QueryResult) -> Finding {
       Finding(
         tool: "triage", summary: result.summaryLine,
         how: (["tocsin triage queries"] + logs).joined(separator: " ") + "; " + result.parameters,

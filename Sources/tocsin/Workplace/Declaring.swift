@@ -47,7 +47,9 @@ struct Declaring {
   }
 
   /// Writes it; returns the incident open for writing.
-  func declare(_ act: Act) throws -> (handling: Handling, entry: EntryID) {
+  func declare(
+    _ act: Act, in own: Workplace.Folder? = nil
+  ) throws -> (handling: Handling, entry: EntryID) {
     guard case .declare(let declaration) = act.intent else {
       throw Refusal("that is no declaration", mend: "declare an incident")
     }
@@ -57,7 +59,7 @@ struct Declaring {
     let materials = Materials(offered: offered)
     let actor = Actor(name: Responder.name(shell), log: "")
     let draft = try decide(act, in: nil, materials: materials, actor: actor, now: now)
-    let folder = try workplace.newFolder(title: declaration.title, day: day)
+    let folder = try own ?? workplace.newFolder(title: declaration.title, day: day)
     try Files.makeFolder(folder.path)
     try Pinning.write(draft, from: materials, into: folder)
     let heads = Heads(folder: workplace.places.heads, system: .live)
