@@ -17,10 +17,14 @@ extension Model {
     if let effects = confirmCommandSheet(open) ?? confirmControlSheet(open) { return effects }
     switch open.purpose {
     case .leave: return [.quit(status: 0)]
-    case .writeReport(let audience):
+    case .writeFile:
+      guard let wish = open.fileWish else {
+        sheet?.problem = "nothing is chosen; mend: name entries or kinds"
+        return []
+      }
       sheet = nil
-      let format = ReportText.formats[open.chosen(.choice) ?? 0]
-      return [.writeReport(audience: audience, format: format)]
+      message = "writing \(wish.fileName) …"
+      return [.writeFile(wish)]
     case .chooseLetter(let rule, let stage, let files):
       sheet = nil
       return [.editLetter(rule: rule, stage: stage, file: files[open.chosen(.choice) ?? 0])]
@@ -100,7 +104,7 @@ extension Model {
         question: question, who: sheet[.who].nonEmpty, again: try coming(sheet[.again]))
     case .decide(let question, let option): return try decisionIntent(question, option, sheet)
     case .note, .correct, .severity, .close, .reopenIncident, .takeRole, .giveRole, .dropRole,
-      .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter, .pull,
+      .handOver, .attach, .upgrade, .writeFile, .leave, .chooseLetter, .keepLetter, .pull,
       .markExpected, .sayToPlayers, .noteControl:
       return try incidentIntent(of: sheet)
     case .markSent, .acknowledge, .waive, .delay, .loseEvidence, .evidenceUnavailable:
