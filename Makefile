@@ -42,6 +42,7 @@ bench: build needs-bench
 	@Benchmarks/record.sh "$(BIN)/tocsin-bench" bin/tocsin
 	@Benchmarks/playbooks.sh "$(BIN)/tocsin-bench"
 	@Benchmarks/evidence.sh bin/tocsin
+	@Benchmarks/reports.sh "$(BIN)/tocsin-bench" bin/tocsin
 	@Benchmarks/triage.sh bin/tocsin
 	@Benchmarks/tui.sh bin/tocsin "$(BIN)/tocsin-bench"
 
@@ -65,7 +66,7 @@ needs-test: needs
 	@sh Scripts/reference.sh
 
 needs-bench: needs-test
-	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace
+	@sh Scripts/needs.sh tig htop nano nnn less python3-yaml strace time
 
 clean:
 	@rm -rf .build bin demo

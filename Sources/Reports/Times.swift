@@ -11,13 +11,19 @@ struct Times {
 
   /// `2026-11-21 03:12:04Z`
   static func utc(_ instant: Date) -> String {
-    CivilZone.utc.rfc3339(instant).prefix(19).replacing("T", with: " ") + "Z"
+    wall(CivilZone.utc.rfc3339(instant)) + "Z"
+  }
+
+  /// The day and the time of RFC 3339, with a blank between them.
+  private static func wall(_ text: String) -> String {
+    var bytes = Array(text.utf8.prefix(19))
+    if bytes.count > 10 { bytes[10] = 0x20 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `2026-11-21 04:12:04 CET`
   func local(_ instant: Date) -> String {
-    zone.rfc3339(instant).prefix(19).replacing("T", with: " ") + " "
-      + zone.abbreviation(at: instant)
+    Times.wall(zone.rfc3339(instant)) + " " + zone.abbreviation(at: instant)
   }
 
   /// `2026-11-21 03:12:04Z (2026-11-21 04:12:04 CET)`

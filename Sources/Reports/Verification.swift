@@ -16,6 +16,9 @@ package struct Verification: Hashable, Sendable {
   /// What the check proves, and what it does not: one sentence each, without a full stop.
   package var proves: [String]
   package var doesNotProve: [String]
+  /// So long a record that signatures which were checked on this machine before may not have been
+  /// checked again, where their bytes had not changed: a reader is told.
+  package var isLong = false
 
   package struct Checkpoint: Hashable, Sendable {
     /// Its file, inside the incident.

@@ -96,6 +96,20 @@ extension Digest {
   }
 }
 
+/// SHA-256 of bytes that come piece by piece.
+package final class RunningDigest {
+  private var hash = SHA256()
+
+  package init() {}
+
+  package func take(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+  }
+
+  /// Of all that came so far.
+  package var digest: Digest { Digest(hash.finalize()) }
+}
+
 /// Lower-case hex digits, two a byte.
 package func hexText(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)

@@ -124,7 +124,7 @@ extension Effect {
   /// Whether it makes an entry or a file, or changes what signs and where.
   var isWriting: Bool {
     switch self {
-    case .declare, .append, .appendWithSecret, .retryUnsaved, .writeReport, .keepLetter,
+    case .declare, .append, .appendWithSecret, .retryUnsaved, .writeFile, .keepLetter,
       .startCommand, .startCommandFromStore, .signalCommand, .approveHere, .takeEvidence,
       .verifyEvidence:
       true

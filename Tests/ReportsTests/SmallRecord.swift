@@ -126,6 +126,16 @@ struct SmallRecord {
     incident.apply(entry)
   }
 
+  /// Takes members out of an entry, and says so in another, as `tocsin withhold` does.
+  mutating func withhold(_ id: EntryID, _ members: [String], reason: String) throws {
+    try act(.withhold(id, members: members, reason: reason))
+    guard let place = entries.firstIndex(where: { $0.id == id }) else { return }
+    var left = entries[place].data
+    for member in members { left[member] = nil }
+    entries[place].content = .withheld(salts: [:], data: left)
+    incident = Incident.folding(entries, materials: materials)
+  }
+
   private mutating func makeEntry(_ draft: Draft, by actor: Actor) throws -> Entry {
     let last = heads[actor.log]
     let number = (last?.number ?? 0) + 1

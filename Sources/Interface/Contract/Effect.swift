@@ -59,8 +59,8 @@ nonisolated package enum Effect: Sendable {
   case verifyEvidence
   /// The entry that was not saved, once more.
   case retryUnsaved
-  /// Writes what `loadReport` showed into a new file and signs its digest; answers `written`.
-  case writeReport(audience: String?, format: String)
+  /// Writes a new file and signs its digest; answers `written`.
+  case writeFile(FileWish)
 
   // Facilitating an exercise; each answers with `control`.
   case openControl

@@ -109,8 +109,6 @@ nonisolated package struct ReportText: Sendable {
   package var markdown: String
   /// What a reader will miss.
   package var missing: [String]
-  /// What it can be written as, the usual one first.
-  package static let formats = ["md", "html", "pdf", "docx", "json"]
   /// How many texts the audience does not get.
   package var hidden: Int
 

@@ -82,7 +82,7 @@ extension Action {
       .upgrade, ["u"], "upgrade: shows changes", .write, in: [.playbooks],
       hints: [.playbooks: Hint("upgrade", 2)]),
     Action(
-      .writeReport, ["w"], "write it to a file, signed", .write, in: [.report],
+      .writeReport, ["w"], "write it, an export or an excerpt, signed", .write, in: [.report],
       hints: [.report: Hint("write", 1)]),
   ]
 

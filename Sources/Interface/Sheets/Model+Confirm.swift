@@ -18,10 +18,14 @@ extension Model {
     switch open.purpose {
     case .declareInExercise: return confirmDeclaring(open)
     case .leave: return [.quit(status: 0)]
-    case .writeReport(let audience):
+    case .writeFile:
+      guard let wish = open.fileWish else {
+        sheet?.problem = "nothing is chosen; mend: name entries or kinds"
+        return []
+      }
       sheet = nil
-      let format = ReportText.formats[open.chosen(.choice) ?? 0]
-      return [.writeReport(audience: audience, format: format)]
+      message = "writing \(wish.fileName) …"
+      return [.writeFile(wish)]
     case .chooseLetter(let rule, let stage, let files):
       sheet = nil
       return [.editLetter(rule: rule, stage: stage, file: files[open.chosen(.choice) ?? 0])]
@@ -101,7 +105,7 @@ extension Model {
         question: question, who: sheet[.who].nonEmpty, again: try coming(sheet[.again]))
     case .decide(let question, let option): return try decisionIntent(question, option, sheet)
     case .note, .correct, .severity, .close, .reopenIncident, .takeRole, .giveRole, .dropRole,
-      .handOver, .attach, .upgrade, .writeReport, .leave, .chooseLetter, .keepLetter, .pull,
+      .handOver, .attach, .upgrade, .writeFile, .leave, .chooseLetter, .keepLetter, .pull,
       .rewind, .declareInExercise,
       .markExpected, .sayToPlayers, .noteControl:
       return try incidentIntent(of: sheet)

@@ -33,7 +33,7 @@ extension Model {
     case .attach, .upgrade:
       if let playbook = chosenPlaybook { return openPlaybookSheet(action, playbook) }
     case .writeReport:
-      return open(.writingReport(audience: reading.audience))
+      return open(.writingFile(for: reading.audience ?? "technical", lacking: reading.remark))
     default: break
     }
     return []

@@ -130,20 +130,6 @@ extension Sheet {
       confirm: isAttach ? "attach it" : "upgrade it")
   }
 
-  static func writingReport(audience: String?) -> Sheet {
-    Sheet(
-      .writeReport(audience: audience), title: "write the report",
-      intro: [
-        "For: \(audience ?? "technical"). A new file under reports/, never over an old one;",
-        "its digest is signed into the timeline. Nothing is sent.",
-      ],
-      fields: [
-        Field(
-          .choice, "as", .choice(ReportText.formats, chosen: 0),
-          help: "a pdf needs chromium or weasyprint here; without one a page is written")
-      ], confirm: "write it", cancel: "only read it")
-  }
-
   static func leaving(hasUnsaved: Bool, running: Int = 0) -> Sheet {
     var intro =
       hasUnsaved

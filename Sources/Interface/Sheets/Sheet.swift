@@ -119,7 +119,7 @@ enum Purpose: Hashable {
   case upgrade(PlaybookID)
   case loseEvidence(source: String, step: StepID)
   case evidenceUnavailable(source: String, step: StepID)
-  case writeReport(audience: String?)
+  case writeFile
   case chooseLetter(rule: String, stage: String, files: [String])
   case keepLetter(rule: String, stage: String, file: String)
   case leave

@@ -147,6 +147,7 @@ extension Model {
         let act = try? act(of: sheet)  // a half-filled sheet has no consequences yet
       else { return [] }
       return WhatIf(session: session, now: now).consequences(of: act)
+    case .writeFile: return sheet.fileWish.map { ["reports/…-\($0.fileName)"] } ?? []
     default: return []
     }
   }

@@ -23,7 +23,8 @@ struct CacaoRun {
       "description": .string(
         (incident.isExercise ? "EXERCISE. " : "")
           + "What was done in \(export.code), as tocsin \(export.version) recorded it: "
-          + "\(steps.count) steps, \(export.entries.count) entries. A record, not a plan."),
+          + "\(steps.count) steps, \(export.entries.count) entries; \(export.withheldWords). "
+          + "A record, not a plan."),
       "created_by": .string(author), "created": .string(Instant.text(created)),
       "modified": .string(Instant.text(export.modified)),
       "labels": .texts(["tocsin", "execution-record"] + (incident.isExercise ? ["exercise"] : [])),

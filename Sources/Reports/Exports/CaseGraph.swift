@@ -12,6 +12,7 @@ package struct CaseGraph: Sendable {
   private let version: String
   private let marking: String
   private let items: [ItemLog]
+  private let withheldEntries: Int
 
   /// Privileged items only where they were asked for; how many are left out is said.
   package init(_ export: Export, withPrivileged: Bool = false) {
@@ -19,6 +20,7 @@ package struct CaseGraph: Sendable {
     steps = export.steps
     version = export.version
     marking = export.marking.rawValue
+    withheldEntries = export.withheldEntries
     items = withPrivileged ? incident.evidenceItems : export.items
   }
 
@@ -58,6 +60,7 @@ package struct CaseGraph: Sendable {
     var description = "tocsin \(version), \(visibleName(incident.code)), \(marking)"
     if incident.isExercise { description = "EXERCISE. " + description }
     if withheld > 0 { description += "; \(withheld) privileged items withheld" }
+    if withheldEntries > 0 { description += "; content of \(withheldEntries) entries withheld" }
     return node(
       "investigation", incident.id, "case-investigation:Investigation",
       [

@@ -1,7 +1,7 @@
 package import Foundation
 package import Playbooks
 package import Response
-package import Timeline
+import Timeline
 
 /// One incident for other programs. Pure: the same entries, version, marking and instant give the
 /// same bytes, and but for `ics` and `ticket`, which say what is due, the instant is the last entry's.
@@ -9,8 +9,7 @@ package struct Export: Sendable {
   package let incident: Incident
   package let situation: Situation
   /// In the order of the record.
-  let told: [Told]
-  package let entries: [Entry]
+  package let entries: EntryList
   /// The organisation whose incident it is; nil where its profile names none.
   let organisation: String?
   let marking: Marking
@@ -19,9 +18,14 @@ package struct Export: Sendable {
   let version: String
   /// When a state is read that changes by itself.
   let now: Date
+  /// When it was last written to.
+  let modified: Date
+  /// Every technique of attacker notes, other notes and steps that were done, by id.
+  let techniques: [NamedTechnique]
+  let survey: Survey
 
   package init(
-    _ incident: Incident, entries: [Entry], organisation: String?, marking: Marking,
+    _ incident: Incident, entries: EntryList, organisation: String?, marking: Marking,
     frameworks: Frameworks, version: String, now: Date, as format: Format
   ) {
     self.incident = incident
@@ -30,29 +34,60 @@ package struct Export: Sendable {
     self.marking = marking
     self.frameworks = frameworks
     self.version = version
-    let last = entries.map(\.at).max() ?? Date(timeIntervalSince1970: 0)
-    self.now = format.isOfNow ? now : last
+    survey = Survey(of: entries, in: incident)
+    self.now = format.isOfNow ? now : survey.last ?? Date(timeIntervalSince1970: 0)
+    modified = survey.last ?? incident.declaredAt
     situation = incident.situation(at: self.now)
-    told = entries.map { Told($0, in: incident) }
+    techniques = survey.techniques(answeredBy: situation, frameworks)
   }
 
-  /// The file. An exercise is marked as one in every format; `Format.refusal` says which of them it
-  /// goes into only if it was asked for by name.
+  /// Writes the file, piece by piece: what has a line for each entry is never in memory whole. An
+  /// exercise is marked as one in every format; `Format.refusal` says which of them it goes into only
+  /// if it was asked for by name.
+  package func write(as format: Format, to sink: @escaping ByteSink) throws {
+    var stream = ByteStream(to: sink)
+    write(as: format, to: &stream)
+    try stream.finish()
+  }
+
+  /// The same in memory.
   package func bytes(as format: Format) -> [UInt8] {
+    var stream = ByteStream()
+    write(as: format, to: &stream)
+    return stream.bytes
+  }
+
+  private func write(as format: Format, to stream: inout ByteStream) {
     switch format {
-    case .timesketchCSV: TimesketchTable(self).csv
-    case .timesketchJSONL: TimesketchTable(self).lines
-    case .stix: StixBundle(self).json.prettyBytes
-    case .attackLayer: TechniqueLayer(.attack, of: self).json.prettyBytes
-    case .atlasLayer: TechniqueLayer(.atlas, of: self).json.prettyBytes
-    case .veris: VerisRecord(self).json.prettyBytes
-    case .misp: MispEvent(self).json.prettyBytes
-    case .ocsf: OcsfFinding(self).json.prettyBytes
-    case .ics: calendar
-    case .case: CaseGraph(self).json.prettyBytes
-    case .cacao: CacaoRun(self).json.prettyBytes
-    case .ticket: Array(TicketText(self).markdown.utf8)
+    case .timesketchCSV: TimesketchTable(self).writeCSV(to: &stream)
+    case .timesketchJSONL: TimesketchTable(self).writeLines(to: &stream)
+    case .stix: StixBundle(self).write(to: &stream)
+    case .attackLayer: stream += TechniqueLayer(.attack, of: self).json.prettyBytes
+    case .atlasLayer: stream += TechniqueLayer(.atlas, of: self).json.prettyBytes
+    case .veris: stream += VerisRecord(self).json.prettyBytes
+    case .misp: stream += MispEvent(self).json.prettyBytes
+    case .ocsf: stream += OcsfFinding(self).json.prettyBytes
+    case .ics: stream += calendar
+    case .case: stream += CaseGraph(self).json.prettyBytes
+    case .cacao: stream += CacaoRun(self).json.prettyBytes
+    case .ticket: stream += TicketText(self).markdown
     }
+  }
+
+  /// What `make` makes of each entry, on all cores, in the order of the record.
+  func eachEntry<Result: Sendable>(
+    _ make: @Sendable (Told) -> Result, take: (Result) -> Void
+  ) {
+    entries.inPieces { entries in
+      entries.map { make(Told($0, in: incident)) }
+    } take: { results in
+      for result in results { take(result) }
+    }
+  }
+
+  /// Those of these numbers.
+  func told(_ indices: some Sequence<Int>) -> [Told] {
+    entries.these(indices).map { Told($0, in: incident) }
   }
 
   private var calendar: [UInt8] {
@@ -61,8 +96,6 @@ package struct Export: Sendable {
     return Array(calendar.text.utf8)
   }
 
-  /// When it was last written to.
-  var modified: Date { entries.map(\.at).max() ?? incident.declaredAt }
   /// All steps, in phase order.
   var steps: [StepView] { situation.phases.flatMap(\.steps) }
   /// Never empty, where a format wants a name.
@@ -70,9 +103,6 @@ package struct Export: Sendable {
   /// `INC-2026-0142`, or what stands for it where it has none.
   var code: String { visibleName(incident.code) }
   var organisationName: String { visibleName(organisation ?? "") }
-  /// Those whose names may go out, and how many may not: privileged ones.
-  var items: [ItemLog] { incident.evidenceItems.filter { !$0.has(.privilege) } }
-  var withheldItems: Int { incident.evidenceItems.count - items.count }
 }
 
 extension Export.Format {

@@ -5,9 +5,13 @@ extension JSON {
   /// One member a line, members sorted: the same value always gives the same bytes, and `diff`
   /// shows what changed. Ends with a line feed.
   var prettyBytes: [UInt8] {
+    prettyBytes(level: 0) + [0x0A]
+  }
+
+  /// The same inside of something that is so deep already; without a line feed at its end.
+  func prettyBytes(level: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    prettyPrint(to: &bytes, level: 0)
-    bytes.append(0x0A)
+    prettyPrint(to: &bytes, level: level)
     return bytes
   }
 

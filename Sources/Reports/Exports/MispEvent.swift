@@ -24,7 +24,8 @@ struct MispEvent {
         "Orgc": ["name": .string(organisation), "uuid": .string(uuid("organisation"))],
         "Tag": .array(tags.map { ["name": .string($0)] }),
         "Attribute": .array(attributes),
-        "Object": .array(export.told.map(annotation) + export.items.map(file)),
+        "Object": .array(export.told(shown).map(annotation) + export.items.map(file)),
+        "EventReport": [report],
       ]
     ]
   }
@@ -51,7 +52,34 @@ struct MispEvent {
       attribute(
         "counts", "Internal reference", "text",
         "\(export.entries.count) entries, \(export.steps.count) steps, "
-          + "\(export.withheldItems) privileged evidence items left out", comment: "tocsin"),
+          + "\(export.withheldWords); \(leftOut)",
+        comment: "tocsin"),
+    ]
+  }
+
+  /// More entries than these are no annotations of one event, which a server takes as a whole.
+  static let mostEntries = 2000
+
+  /// Numbers of the entries that become annotations: all, or of a long record those that tell the
+  /// story.
+  private var shown: [Int] {
+    export.entries.count <= Self.mostEntries
+      ? Array(0..<export.entries.count) : Array(export.survey.turns.prefix(Self.mostEntries))
+  }
+
+  private var leftOut: String {
+    let count = export.entries.count - shown.count
+    return count == 0
+      ? "no entry left out"
+      : "\(count) entries left out: those that tell the story are here, all are in the exports for "
+        + "Timesketch"
+  }
+
+  private var report: JSON {
+    [
+      "uuid": .string(uuid("report")), "name": .string(info),
+      "content": .string(MispReport(export, leftOut: leftOut).markdown), "distribution": "5",
+      "timestamp": .string(seconds(export.modified)), "deleted": false,
     ]
   }
 
@@ -84,7 +112,9 @@ struct MispEvent {
   private func file(_ item: ItemLog) -> JSON {
     object(
       "file", template: "688c46fb-5edb-40a3-8273-1af7923e2215", version: "25", "file",
-      "file \(item.id)", comment: "evidence \(visible(item.id))", at: item.added.at,
+      "file \(item.id)",
+      comment: (["evidence \(visible(item.id))"] + item.markWords).joined(separator: ", "),
+      at: item.added.at,
       [
         ("filename", "filename", "External analysis", visibleName(item.item.name)),
         ("sha256", "sha256", "External analysis", item.item.sha256),

@@ -97,17 +97,14 @@ struct OcsfFinding {
     [
       "entries": .int(export.entries.count), "steps": .int(export.steps.count),
       "evidence_items": .int(export.items.count), "withheld_items": .int(export.withheldItems),
+      "withheld_entries": .int(export.withheldEntries),
     ]
   }
 
   // Findings.
 
   private var findings: [JSON] {
-    [whole]
-      + export.told.compactMap { told in
-        guard case .noted(true, _)? = told.event else { return nil }
-        return finding(told)
-      }
+    [whole] + export.told(export.survey.attacker).map(finding)
   }
 
   private var whole: JSON {

@@ -8,7 +8,7 @@ import Timeline
 /// the techniques, each step as a course of action, what was kept as observed files, each entry as
 /// a note, and a report over all of them. Ids are UUIDs of version 5, so that a bundle written again
 /// updates what the first one made.
-struct StixBundle {
+struct StixBundle: Sendable {
   private let export: Export
   private let organisation: String
   private let marking: String
@@ -23,21 +23,43 @@ struct StixBundle {
     marking = "marking-definition--" + export.marking.uuid
     created = Instant.text(min(export.incident.declaredAt, export.modified))
     modified = Instant.text(export.modified)
-    let names = Set(export.told.map { responder(ofLog: $0.entry.id.log) }).sorted()
     people = Dictionary(
-      uniqueKeysWithValues: names.map { ($0, Self.id("identity", "person \($0)", export)) })
+      uniqueKeysWithValues: export.survey.writers.sorted().map {
+        ($0, Self.id("identity", "person \($0)", export))
+      })
   }
 
-  var json: JSON {
+  /// As `JSON.prettyBytes` would write all of it. The report comes last: it names the others.
+  func write(to stream: inout ByteStream) {
+    stream += "{\n  \"id\": \(jsonQuoted(id("bundle", "bundle"))),\n  \"objects\": ["
+    var ids: [JSON] = []
+    var isFirst = true
+    func add(_ bytes: [UInt8]) {
+      stream += isFirst ? "\n    " : ",\n    "
+      isFirst = false
+      stream += bytes
+    }
+    add(export.marking.stixDefinition.prettyBytes(level: 2))
+    for object in fixed {
+      if let id = object["id"] { ids.append(id) }
+      add(object.prettyBytes(level: 2))
+    }
+    export.eachEntry { told in
+      (noteID(told), note(told).prettyBytes(level: 2))
+    } take: { id, bytes in
+      ids.append(.string(id))
+      add(bytes)
+    }
+    add(report(over: ids).prettyBytes(level: 2))
+    stream += "\n  ],\n  \"type\": \"bundle\"\n}\n"
+  }
+
+  /// What does not grow with the record.
+  private var fixed: [JSON] {
     let techniques = export.techniques
-    let content =
-      [organisationIdentity, incident] + people.keys.sorted().map(person)
+    return [organisationIdentity, incident] + people.keys.sorted().map(person)
       + techniques.map(attackPattern) + export.steps.map(courseOfAction)
-      + relationships(techniques) + evidence + export.told.map(note)
-    let all = [export.marking.stixDefinition] + content + [report(over: content)]
-    return [
-      "type": "bundle", "id": .string(id("bundle", "bundle")), "objects": .array(all),
-    ]
+      + relationships(techniques) + evidence
   }
 
   // Objects.
@@ -70,7 +92,7 @@ struct StixBundle {
         "description": .string(
           "\(mark)\(export.code), \(incident.severity.label). "
             + "\(export.entries.count) entries, \(export.steps.count) steps; "
-            + "\(export.withheldItems) privileged evidence items are left out."),
+            + "\(export.withheldWords)."),
         "external_references": [
           ["source_name": "tocsin", "external_id": .string(export.code)]
         ],
@@ -162,7 +184,7 @@ struct StixBundle {
           "first_observed": .string(seen), "last_observed": .string(seen), "number_observed": 1,
           "object_refs": [.string(file)],
           "external_references": [["source_name": "tocsin", "external_id": .foreign(item.id)]],
-        ])
+        ], labels: item.markWords.map { $0.replacing(" ", with: "-") })
       guard known.insert(file).inserted else { return [observed] }
       return [
         [
@@ -188,17 +210,19 @@ struct StixBundle {
     members["created"] = .string(at)
     members["modified"] = .string(at)
     members["created_by_ref"] = people[responder(ofLog: line.entry.log)].map { .string($0) }
-    return object("note", id("note", line.entry.description), members)
+    return object("note", noteID(told), members)
   }
 
-  private func report(over content: [JSON]) -> JSON {
+  private func noteID(_ told: Told) -> String { id("note", told.entry.id.description) }
+
+  private func report(over ids: [JSON]) -> JSON {
     let mark = export.incident.isExercise ? "EXERCISE: " : ""
     return object(
       "report", id("report", "report"),
       [
         "name": .string(mark + export.title), "published": .string(modified),
         "description": .string("Written by tocsin \(export.version). \(export.marking.rawValue)"),
-        "object_refs": .array(content.compactMap { $0["id"] }),
+        "object_refs": .array(ids),
       ])
   }
 

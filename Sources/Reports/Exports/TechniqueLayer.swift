@@ -76,6 +76,7 @@ struct TechniqueLayer {
     var pairs = [
       ("incident", export.code), ("marking", export.marking.rawValue),
       ("entries", String(export.entries.count)), ("tocsin", export.version),
+      ("withheld", export.withheldWords),
     ]
     if domain == .atlas, !version.isEmpty { pairs.append(("atlas_data_version", version)) }
     if export.incident.isExercise { pairs.append(("exercise", "yes")) }

@@ -127,25 +127,27 @@ struct TicketText {
   }
 
   private var evidence: String {
-    guard !incident.evidenceItems.isEmpty else { return "" }
+    guard !incident.evidenceItems.isEmpty || export.withheldEntries > 0 else { return "" }
     let rows = export.items.map {
       "- \(said($0.id)) \(said($0.item.name)), \($0.size) bytes, SHA-256 \(said($0.item.sha256))"
+        + $0.markWords.map { ", \($0)" }.joined()
     }
     let withheld =
-      export.withheldItems == 0 ? [] : ["- \(export.withheldItems) privileged, left out"]
+      export.withheldItems + export.withheldEntries == 0 ? [] : ["- \(export.withheldWords)"]
     return (["## Evidence", ""] + limited(rows) { "- \($0) more" } + withheld).joined(
       separator: "\n")
   }
 
   private var timeline: String {
-    let shown = export.told.suffix(Self.shownEntries)
+    let count = export.entries.count
+    let shown = export.told(max(0, count - Self.shownEntries)..<count)
     guard !shown.isEmpty else { return "" }
     let rows = shown.map { told in
       "| \(Times.utc(told.line.at)) | \(said(told.line.who)) | \(said(told.line.what)) | "
         + "\(said(told.line.entry.description)) |"
     }
     let head =
-      "## Timeline\n\nThe last \(shown.count) of \(export.told.count) entries, signed; "
+      "## Timeline\n\nThe last \(shown.count) of \(count) entries, signed; "
       + "`tocsin verify` checks them."
     return ([head, "", "| UTC | who | what | entry |", "|---|---|---|---|"] + rows)
       .joined(separator: "\n")

@@ -5,8 +5,9 @@ import Timeline
 
 /// The timeline as Timesketch imports it: one row an entry, at the time at which it counts. Cells
 /// are not guarded against being formulas: the reader is a program, and `'` would be in its data.
-struct TimesketchTable {
-  private let rows: [Row]
+struct TimesketchTable: Sendable {
+  private let export: Export
+  private let marks: [String]
 
   private struct Row {
     var cells: [(name: String, value: String)]
@@ -16,12 +17,11 @@ struct TimesketchTable {
   }
 
   init(_ export: Export) {
-    let marks =
-      ["tocsin", export.marking.rawValue] + (export.incident.isExercise ? ["exercise"] : [])
-    rows = export.told.map { Self.row($0, export, marks) }
+    self.export = export
+    marks = ["tocsin", export.marking.rawValue] + (export.incident.isExercise ? ["exercise"] : [])
   }
 
-  private static func row(_ told: Told, _ export: Export, _ marks: [String]) -> Row {
+  private func row(_ told: Told) -> Row {
     let line = told.line
     let mark = export.incident.isExercise ? "EXERCISE " : ""
     var tags = marks + [line.kind]
@@ -29,12 +29,12 @@ struct TimesketchTable {
     return Row(
       cells: [
         ("message", visible("\(mark)\(line.who): \(line.what)")),
-        ("datetime", isoTime(line.at)),
+        ("datetime", Self.isoTime(line.at)),
         (
           "timestamp_desc",
           told.isFromMemory ? "Happened (recorded later)" : "Recorded"
         ),
-        ("recorded", isoTime(told.entry.at)), ("incident", export.code),
+        ("recorded", Self.isoTime(told.entry.at)), ("incident", export.code),
         ("entry_id", line.entry.description), ("responder", visible(line.who)),
         ("kind", visible(told.entry.kind)), ("data_type", "tocsin:timeline:entry"),
         ("no_effect", visible(line.ineffective ?? "")),
@@ -48,18 +48,20 @@ struct TimesketchTable {
   }
 
   /// RFC 4180: CRLF, quoted where it must be. A record with no entry has its header.
-  var csv: [UInt8] {
+  func writeCSV(to stream: inout ByteStream) {
     let names = [
       "message", "datetime", "timestamp_desc", "recorded", "incident", "entry_id", "responder",
       "kind", "data_type", "no_effect", "corrected_by", "timestamp", "tag",
     ]
-    var bytes = Array((names.joined(separator: ",") + "\r\n").utf8)
-    for row in rows {
+    stream += names.joined(separator: ",") + "\r\n"
+    export.eachEntry { told in
+      let row = row(told)
       let cells =
         row.cells.map(\.value) + [String(row.timestamp), row.tags.joined(separator: ",")]
-      bytes += Array((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8)
+      return cells.map(Self.quoted).joined(separator: ",") + "\r\n"
+    } take: { line in
+      stream += line
     }
-    return bytes
   }
 
   /// A cell that could be read as anything but itself is quoted.
@@ -69,13 +71,14 @@ struct TimesketchTable {
   }
 
   /// One object a line.
-  var lines: [UInt8] {
-    var bytes: [UInt8] = []
-    for row in rows {
+  func writeLines(to stream: inout ByteStream) {
+    export.eachEntry { told in
+      let row = row(told)
       var members: [String: JSON] = ["timestamp": .int(row.timestamp), "tag": .texts(row.tags)]
       for cell in row.cells where !cell.value.isEmpty { members[cell.name] = .string(cell.value) }
-      bytes += JSON.object(members).canonicalBytes + [0x0A]
+      return JSON.object(members).canonicalBytes + [0x0A]
+    } take: { line in
+      stream += line
     }
-    return bytes
   }
 }

@@ -43,7 +43,7 @@ struct VerisRecord {
   private var notes: String {
     let mark = incident.isExercise ? "EXERCISE. None of this has happened. " : ""
     return mark + "Written by tocsin \(export.version), \(export.marking.rawValue): "
-      + "\(export.entries.count) entries, \(export.steps.count) steps."
+      + "\(export.entries.count) entries, \(export.steps.count) steps; \(export.withheldWords)."
   }
 
   /// Ours: VERIS has no word for the weights of a model, which are counted as `Secrets`.

@@ -95,10 +95,29 @@ package struct Rows: Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
+  subscript(index: Int) -> Row? { make(index..<(index + 1)).first }
+
   package func forEach(_ take: (Row) -> Void) {
     for start in stride(from: 0, to: count, by: EntryList.piece) {
       for row in make(start..<min(start + EntryList.piece, count)) { take(row) }
     }
+  }
+
+  /// What is made of them piece by piece, on all cores, in their order.
+  func inPieces<Result: Sendable>(
+    of size: Int = EntryList.piece, make: @Sendable ([Row]) -> Result,
+    take: (Result) throws -> Void
+  ) rethrows {
+    try inOrder((count + size - 1) / size) { piece in
+      make(self.make((piece * size)..<min((piece + 1) * size, count)))
+    } take: { result in
+      try take(result)
+    }
+  }
+
+  /// The first of them.
+  func prefix(_ most: Int) -> Rows {
+    Rows(count: min(most, count)) { [make] in make($0) }
   }
 
   package func map(_ change: @escaping @Sendable (Row) -> Row) -> Rows {

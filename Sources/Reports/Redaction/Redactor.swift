@@ -20,6 +20,11 @@ struct Redactor: Sendable {
   struct Tally {
     var taken: [Sensitivity: Int] = [:]
     var kept: Set<Sensitivity> = []
+
+    mutating func add(_ other: Tally) {
+      taken.merge(other.taken, uniquingKeysWith: +)
+      kept.formUnion(other.kept)
+    }
   }
 
   func redact(_ words: Words, _ tally: inout Tally) -> Words {
@@ -132,17 +137,23 @@ extension Redactor {
     }
   }
 
-  /// Rows are made here, once, and kept as they will be shown.
+  /// Rows are made here, once, on all cores, and kept as they will be shown.
   private func redact(_ table: Table, _ tally: inout Tally) -> Table {
     var kept = RowStore()
-    var counted = tally
-    table.rows.forEach { row in
-      kept.append(
-        Row(
-          row.cells.map { redact($0, &counted) },
-          anchor: profile.namesEntries ? row.anchor.map(entry) : nil))
+    table.rows.inPieces { rows -> (RowPiece, Tally) in
+      var piece = RowPiece()
+      var own = Tally()
+      for row in rows {
+        piece.append(
+          Row(
+            row.cells.map { redact($0, &own) },
+            anchor: profile.namesEntries ? row.anchor.map(entry) : nil))
+      }
+      return (piece, own)
+    } take: { piece, own in
+      kept.append(piece)
+      tally.add(own)
     }
-    tally = counted
     var shown = table
     shown.ifEmpty = redact(table.ifEmpty, &tally)
     shown.rows = kept.rows

@@ -3,7 +3,7 @@ import Problems
 extension ReportPages {
   /// A document of Word (ISO/IEC 29500, transitional): headings, lists and tables with the marking
   /// in header and footer of every page. Pictures stay out; their tables have the same data.
-  package var docx: [UInt8] {
+  var wordFile: [UInt8] {
     var writer = DOCXWriter(self)
     writer.writeAll()
     return writer.archive

@@ -48,6 +48,7 @@ enum HTMLStyle {
     h3{font-size:1.05rem}
     nav h2{margin-top:1rem;font-size:1.05rem}
     nav ol{columns:2}
+    .ways{columns:14rem;font-size:.86rem}
     dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.3rem 1rem}
     dt{font-weight:600}
     dd{margin:0;overflow-wrap:anywhere}

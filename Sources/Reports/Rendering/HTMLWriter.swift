@@ -1,41 +1,32 @@
 import Foundation
-import Problems
 import Timeline
 
 extension ReportPages {
   /// One file that needs nothing else: no script, no font, no link outwards, and a policy that
   /// forbids them, so that what foreign text asks for cannot happen. Reads in light and dark,
   /// prints with its marking on every page.
-  package var html: String {
-    var writer = HTMLWriter(self)
+  func writeHTML(to stream: inout ByteStream) {
+    var writer = HTMLWriter(self, to: stream)
     writer.writeAll()
-    return writer.text
+    stream = writer.text
   }
 }
 
 struct HTMLWriter {
-  private(set) var text = ""
+  private(set) var text: ByteStream
   private let pages: ReportPages
-  /// Entries that have a row of their own to link to; nil: all.
-  private let anchors: Set<EntryID>?
+  private let words: HTMLWords
 
-  init(_ pages: ReportPages) {
+  init(_ pages: ReportPages, to stream: ByteStream) {
     self.pages = pages
-    let anchored = pages.tables.filter { $0.name == "timeline" }
-    let isLong = anchored.contains { $0.rows.count > 5000 }
-    var found: Set<EntryID> = []
-    if !isLong {
-      for table in anchored {
-        table.rows.forEach { row in if let id = row.anchor { found.insert(id) } }
-      }
-    }
-    anchors = isLong ? nil : found
+    text = stream
+    words = HTMLWords(of: pages)
   }
 
   mutating func writeAll() {
     let style = HTMLStyle.sheet(marking: pages.marking, isExercise: pages.isExercise)
     let digest = Data(Digest(of: Array(style.utf8)).bytes).base64EncodedString()
-    text = """
+    text += """
       <!doctype html>
       <html lang="en">
       <head>
@@ -124,8 +115,9 @@ struct HTMLWriter {
   // Tables.
 
   /// A browser lays out a table as a whole: a long one is cut into pieces that it may pass over
-  /// until they are scrolled to.
+  /// until they are scrolled to, and that a list before them leads to.
   private static let piece = 400
+  private static let mostLinks = 100
 
   private mutating func write(_ table: Table) {
     guard !table.rows.isEmpty else {
@@ -134,21 +126,45 @@ struct HTMLWriter {
         "<p id=\"t-\(table.name)\">\(escaped(table.caption)): \(inline(table.ifEmpty))</p>\n"
       return
     }
-    let isCut = table.rows.count > Self.piece
+    let count = table.rows.count
+    let isCut = count > Self.piece
+    if isCut { writeWays(into: table) }
     var number = 0
-    table.rows.forEach { row in
-      if number.isMultiple(of: Self.piece) {
-        if number > 0 { endTable() }
-        let range =
-          isCut
-          ? ", rows \(number + 1) to \(min(number + Self.piece, table.rows.count)) of \(table.rows.count)"
-          : ""
-        begin(table, number == 0 ? "" : "-\(number / Self.piece + 1)", range, isCut)
-      }
-      number += 1
-      write(row)
+    table.rows.inPieces(of: Self.piece) { [words] in
+      words.rows($0)
+    } take: { rows in
+      let range =
+        isCut ? ", rows \(number + 1) to \(min(number + Self.piece, count)) of \(count)" : ""
+      begin(table, Self.suffix(number), range, isCut)
+      text += rows
+      text += "</tbody></table></div>\n"
+      number += Self.piece
     }
-    endTable()
+  }
+
+  private static func suffix(_ row: Int) -> String { row == 0 ? "" : "-\(row / piece + 1)" }
+
+  /// Links to pieces of a long table, by what stands first in them: in a timeline the time.
+  private mutating func writeWays(into table: Table) {
+    let count = table.rows.count
+    let pieces = (count + Self.piece - 1) / Self.piece
+    let step = (pieces + Self.mostLinks - 1) / Self.mostLinks
+    text += """
+      <nav aria-label="\(escaped(table.caption)): pieces">
+      <p>\(count) rows, from:</p>
+      <ul class="ways">
+
+      """
+    for piece in stride(from: 0, to: pieces, by: step) {
+      let first = table.rows[piece * Self.piece]
+      let shown = first?.cells.first.map(\.plain) ?? ""
+      text += """
+        <li><a href="#t-\(table.name)\(Self.suffix(piece * Self.piece))">row \
+        \(piece * Self.piece + 1)</a> \(escaped(String(shown.prefix(40))))</li>
+
+        """
+    }
+    text += "</ul>\n</nav>\n"
   }
 
   private mutating func begin(_ table: Table, _ suffix: String, _ range: String, _ isCut: Bool) {
@@ -161,25 +177,6 @@ struct HTMLWriter {
       """
     for column in table.columns { text += "<th scope=\"col\">\(escaped(column))</th>" }
     text += "</tr></thead>\n<tbody>\n"
-  }
-
-  private mutating func endTable() { text += "</tbody></table></div>\n" }
-
-  private mutating func write(_ row: Row) {
-    text += row.anchor.map { "<tr id=\"\(Self.anchor($0))\">" } ?? "<tr>"
-    for cell in row.cells {
-      text += "<td>"
-      text += inline(cell)
-      text += "</td>"
-    }
-    text += "</tr>\n"
-  }
-
-  private static func anchor(_ id: EntryID) -> String {
-    let safe = id.log.map {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) ? $0 : "_"
-    }
-    return "e-\(String(safe))-\(id.number)"
   }
 
   // Pictures.
@@ -202,64 +199,7 @@ struct HTMLWriter {
 
   // Text.
 
-  func inline(_ words: Words) -> String {
-    var shown = ""
-    for span in words.spans {
-      switch span.kind {
-      case .own: shown += escaped(span.text)
-      case .foreign: shown += foreign(span.text)
-      case .strong: shown += "<strong>\(escaped(span.text))</strong>"
-      case .notRecorded: shown += "<strong class=\"missing\">\(escaped(span.text))</strong>"
-      case .withheld: shown += "<span class=\"withheld\">\(escaped(span.text))</span>"
-      case .entry(let id):
-        guard pages.showsEntries else { continue }
-        let name = escaped(span.text)
-        shown +=
-          anchors?.contains(id) ?? true
-          ? "<a class=\"entry\" href=\"#\(Self.anchor(id))\">\(name)</a>"
-          : "<span class=\"entry\">\(name)</span>"
-      }
-    }
-    return shown
-  }
-
-  /// Text of another direction must not turn round what stands beside it.
-  private func foreign(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? lines(text, "<br>") : "<bdi>\(lines(text, "<br>"))</bdi>"
-  }
-
-  private func lines(_ text: String, _ end: String = "\n") -> String {
-    guard text.utf8.contains(0x0A) else { return escaped(text) }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { escaped(String($0)) }.joined(separator: end)
-  }
-
+  private func inline(_ words: Words) -> String { self.words.inline(words) }
   private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
-}
-
-enum HTMLText {
-  private static func isMarkup(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x26, 0x3C, 0x3E, 0x22, 0x27: true
-    default: false
-    }
-  }
-
-  /// Visible, and nothing but text.
-  static func escaped(_ text: String) -> String {
-    let shown = visible(text)
-    guard shown.utf8.contains(where: isMarkup) else { return shown }
-    var out = ""
-    for scalar in shown.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
-  }
+  private func lines(_ text: String) -> String { HTMLWords.lines(text) }
 }

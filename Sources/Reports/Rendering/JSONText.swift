@@ -1,27 +1,16 @@
+import Problems
+
 /// JSON as it is written out, member by member: a table of 100,000 rows is never held as values.
 struct JSONText {
-  private(set) var written = ""
+  var written: ByteStream
 
-  mutating func text(_ text: String) {
-    written += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": written += "\\\""
-      case "\\": written += "\\\\"
-      case "\n": written += "\\n"
-      case "\t": written += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        written += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: written.unicodeScalars.append(scalar)
-      }
-    }
-    written += "\""
-  }
+  init(to stream: ByteStream) { written = stream }
+
+  mutating func text(_ text: String) { written += jsonQuoted(text) }
 
   mutating func object(_ fill: (inout Object) -> Void) {
     written += "{"
-    var object = Object(writer: JSONText())
+    var object = Object(writer: JSONText(to: ByteStream()))
     swap(&object.writer, &self)
     fill(&object)
     swap(&object.writer, &self)
@@ -76,14 +65,16 @@ struct JSONText {
       writer.list(items, write)
     }
 
-    mutating func rows(_ name: String, _ rows: Rows, _ write: (inout JSONText, Row) -> Void) {
+    /// A row a line, each a list of texts.
+    mutating func rows(_ name: String, _ rows: Rows, _ cells: @Sendable (Row) -> [String]) {
       self.name(name)
       writer.written += "["
       var isFirst = true
-      rows.forEach { row in
-        writer.written += isFirst ? "\n" : ",\n"
+      rows.inPieces { rows in
+        rows.map { "[" + cells($0).map(jsonQuoted).joined(separator: ",") + "]" }
+      } take: { lines in
+        writer.written += (isFirst ? "\n" : ",\n") + lines.joined(separator: ",\n")
         isFirst = false
-        write(&writer, row)
       }
       writer.written += "]"
     }

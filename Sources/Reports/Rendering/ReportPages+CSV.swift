@@ -1,16 +1,17 @@
 import Problems
 
 extension ReportPages {
-  /// One table as RFC 4180 has it, with a heading; nil where the report has no such table. What a
-  /// spreadsheet would take for a formula begins with an apostrophe.
-  package func csv(of name: String) -> String? {
-    guard let table = tables.first(where: { $0.name == name }) else { return nil }
-    var text = ""
+  /// One table as RFC 4180 has it, with a heading. What a spreadsheet would take for a formula
+  /// begins with an apostrophe.
+  func writeCSV(of table: Table, to stream: inout ByteStream) {
     // A file of rows has no page to be marked: its rows are.
     let marks = [marking.rawValue] + (isExercise ? ["EXERCISE"] : [])
-    text += CSVText.row(table.columns + ["marking"] + (isExercise ? ["exercise"] : []))
-    table.rows.forEach { row in text += CSVText.row(row.cells.map(\.plain) + marks) }
-    return text
+    stream += CSVText.row(table.columns + ["marking"] + (isExercise ? ["exercise"] : []))
+    table.rows.inPieces { rows in
+      rows.map { CSVText.row($0.cells.map(\.plain) + marks) }.joined()
+    } take: { text in
+      stream += text
+    }
   }
 }
 

@@ -4,8 +4,8 @@ import Timeline
 extension ReportPages {
   /// The report for programs (docs/report.schema.json): sections with their blocks, texts as they
   /// are shown, and beside each cell the entries it rests on.
-  package var json: String {
-    var writer = JSONText()
+  func writeJSON(to stream: inout ByteStream) {
+    var writer = JSONText(to: stream)
     writer.object {
       $0.member("schema", "tocsin.report/1")
       $0.member("tlp", marking.rawValue)
@@ -34,7 +34,8 @@ extension ReportPages {
       }
       $0.list("missing", missing) { writer, text in writer.text(text) }
     }
-    return writer.written + "\n"
+    writer.written += "\n"
+    stream = writer.written
   }
 
   private static func write(_ field: Block.Field, to writer: inout JSONText) {
@@ -89,9 +90,7 @@ extension ReportPages {
     object.member("caption", table.caption)
     object.list("columns", table.columns) { writer, text in writer.text(text) }
     object.member("empty", shown(table.ifEmpty))
-    object.rows("rows", table.rows) { writer, row in
-      writer.list(row.cells) { writer, words in writer.text(shown(words)) }
-    }
+    object.rows("rows", table.rows) { $0.cells.map(shown) }
   }
 
   private static func shown(_ words: Words) -> String {

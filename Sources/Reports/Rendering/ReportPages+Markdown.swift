@@ -1,9 +1,7 @@
-import Problems
-
 extension ReportPages {
   /// CommonMark with tables. What is foreign in it says nothing but itself.
-  package var markdown: String {
-    var writer = MarkdownWriter(showsEntries: showsEntries)
+  func writeMarkdown(to stream: inout ByteStream) {
+    var writer = MarkdownWriter(showsEntries: showsEntries, to: stream)
     if isExercise { writer.add(Self.exerciseLine) }
     writer.add("**\(marking.rawValue)**")
     writer.add("# \(mark)\(writer.inline(title))")
@@ -17,7 +15,7 @@ extension ReportPages {
     }
     if isExercise { writer.add(Self.exerciseLine) }
     writer.add("**\(marking.rawValue)**")
-    return writer.text
+    stream = writer.text
   }
 
   private var mark: String { isExercise ? "EXERCISE · " : "" }
@@ -26,14 +24,19 @@ extension ReportPages {
 }
 
 private struct MarkdownWriter {
-  private(set) var text = ""
-  let showsEntries: Bool
+  private(set) var text: ByteStream
+  private let words: MarkdownWords
+  private var isEmpty = true
 
-  init(showsEntries: Bool) { self.showsEntries = showsEntries }
+  init(showsEntries: Bool, to stream: ByteStream) {
+    words = MarkdownWords(showsEntries: showsEntries)
+    text = stream
+  }
 
   /// Blocks have an empty line between them.
   mutating func add(_ block: String) {
-    if !text.isEmpty { text += "\n" }
+    if !isEmpty { text += "\n" }
+    isEmpty = false
     text += block
     text += "\n"
   }
@@ -64,17 +67,40 @@ private struct MarkdownWriter {
     add("\(table.caption):")
     add("| \(table.columns.joined(separator: " | ")) |")
     text += "|" + String(repeating: "---|", count: table.columns.count) + "\n"
-    table.rows.forEach { row in
+    table.rows.inPieces { [words] in
+      words.rows($0)
+    } take: {
+      text += $0
+    }
+  }
+
+  func inline(_ words: Words) -> String { self.words.inline(words) }
+}
+
+/// Words and rows as Markdown; a value, so that several threads write at once.
+private struct MarkdownWords: Sendable {
+  let showsEntries: Bool
+
+  func rows(_ rows: [Row]) -> [UInt8] {
+    var text = ""
+    for row in rows {
       for cell in row.cells {
         text += "| "
-        write(cell)
+        write(cell, to: &text)
         text += " "
       }
       text += "|\n"
     }
+    return Array(text.utf8)
   }
 
-  private mutating func write(_ words: Words) {
+  func inline(_ words: Words) -> String {
+    var text = ""
+    write(words, to: &text)
+    return text
+  }
+
+  private func write(_ words: Words, to text: inout String) {
     for span in words.spans {
       switch span.kind {
       case .own, .notRecorded, .foreign, .withheld: text += inert(span.text)
@@ -82,11 +108,5 @@ private struct MarkdownWriter {
       case .entry: if showsEntries { text += inert(span.text) }
       }
     }
-  }
-
-  func inline(_ words: Words) -> String {
-    var part = MarkdownWriter(showsEntries: showsEntries)
-    part.write(words)
-    return part.text
   }
 }

@@ -41,6 +41,13 @@ extension SectionMaker {
       \(own: checked.withheld)
       """,
     ]
+    if checked.isLong {
+      lines.append(
+        """
+        A signature that this machine had checked before, in bytes that have not changed since, may \
+        not have been checked again; “tocsin verify” checks every one
+        """)
+    }
     if let checkpoint = checked.checkpoint {
       let witnesses: Words =
         checkpoint.witnesses.isEmpty

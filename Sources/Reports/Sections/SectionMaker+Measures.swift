@@ -150,6 +150,9 @@ extension SectionMaker {
     return blocks
   }
 
+  /// Of one technique; the timeline names it in all the others.
+  private static let mostPlaces = 40
+
   typealias Found = [(id: String, places: Words)]
 
   /// By framework, then by id.
@@ -173,10 +176,11 @@ extension SectionMaker {
       let left = (order.firstIndex(of: Framework(of: one.key)) ?? 0, one.key)
       return left < (order.firstIndex(of: Framework(of: other.key)) ?? 0, other.key)
     }.map { id, places in
-      let distinct = places.reduce(into: [Words]()) { kept, place in
-        if !kept.contains(place) { kept.append(place) }
-      }
-      return (id, distinct.joined(separator: ", "))
+      var known: Set<Words> = []
+      let distinct = places.filter { known.insert($0).inserted }
+      let rest = distinct.count - Self.mostPlaces
+      let shown = distinct.prefix(Self.mostPlaces).joined(separator: ", ")
+      return (id, rest > 0 ? shown + " and \(own: rest) more" : shown)
     }
   }
 }

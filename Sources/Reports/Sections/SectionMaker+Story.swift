@@ -9,16 +9,32 @@ extension SectionMaker {
     var blocks: [Block] = [.table(moments)]
     guard !isOutside else { return blocks }
     blocks += [
-      .heading("What the attacker did, as far as it was noted"),
+      .heading("What the attacker did, as far as it was noted"), .figure(attackPath),
       list(story.attacker, named: "attacker", "What the attacker did"),
     ]
-    if !isShort {
-      blocks += [
+    if !isShort { blocks += noted }
+    return blocks
+  }
+
+  /// More notes than these are not said twice to who has all entries in the timeline.
+  static let mostNotes = 1000
+
+  private var noted: [Block] {
+    let isInTimeline = profile.sections.contains { $0.name == .timeline && $0.extent == .all }
+    guard story.notes.count > Self.mostNotes, isInTimeline else {
+      return [
         .heading("What was noted beside it"),
         list(story.notes, named: "notes", "What was noted beside it"),
       ]
     }
-    return blocks
+    return [
+      .heading("What was noted beside it"),
+      .paragraph(
+        """
+        \(own: story.notes.count) notes, too many to be told twice: the timeline has each of them, of \
+        the kind “note”.
+        """),
+    ]
   }
 
   private var moments: Table {

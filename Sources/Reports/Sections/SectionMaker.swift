@@ -42,7 +42,7 @@ struct SectionMaker: Sendable {
       let least = isOutside ? .clear : part.name.marking
       let label = max(least, own.kept.map(\.marking).max() ?? .clear)
       if label > strongest.marking { strongest = (label, title) }
-      for (tag, count) in own.taken { tally.taken[tag, default: 0] += count }
+      tally.taken.merge(own.taken, uniquingKeysWith: +)
       sections.append(ReportPages.Section(name: part.name.rawValue, title: title, blocks: shown))
     }
     if let wanted, wanted < strongest.marking {
@@ -133,10 +133,10 @@ struct SectionMaker: Sendable {
 
 // What every section uses.
 extension SectionMaker {
-  func told(_ index: Int) -> Told? { report.entries[index].map { Told($0, in: incident) } }
-
   /// Those of a list of numbers, as far as the record still holds them.
-  func told(_ indices: some Sequence<Int>) -> [Told] { indices.compactMap { told($0) } }
+  func told(_ indices: some Sequence<Int>) -> [Told] {
+    report.entries.these(indices).map { Told($0, in: incident) }
+  }
 
   /// The answer in force, if there is one.
   func fact(_ name: String) -> FactView? { incident.factView(name) }
@@ -187,7 +187,7 @@ extension SectionMaker {
     return Array(text.utf8)
   }
 
-  private var knownNames: [(text: String, tag: Sensitivity)] {
+  var knownNames: [(text: String, tag: Sensitivity)] {
     var known = report.known
     known += incident.people.flatMap { log, name in
       [(name, Sensitivity.person), (responder(ofLog: log), .person)]

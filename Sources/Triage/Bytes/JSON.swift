@@ -1,3 +1,5 @@
+import Problems
+
 /// JSON with the order and the doubles of its members kept: a header that names a tensor twice must
 /// show both. Numbers stay as they are written.
 package indirect enum JSON: Hashable, Sendable {
@@ -62,7 +64,7 @@ extension JSON {
     case .null: text += "null"
     case .bool(let truth): text += truth ? "true" : "false"
     case .number(let number): text += number
-    case .text(let words): JSON.quote(words, to: &text)
+    case .text(let words): quoteJSON(words, to: &text)
     case .list(let items):
       text += "["
       for (index, item) in items.enumerated() {
@@ -74,26 +76,11 @@ extension JSON {
       text += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { text += "," }
-        JSON.quote(member.name, to: &text)
+        quoteJSON(member.name, to: &text)
         text += ":"
         member.value.write(to: &text)
       }
       text += "}"
     }
-  }
-
-  private static func quote(_ words: String, to text: inout String) {
-    text += "\""
-    for scalar in words.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

@@ -61,18 +61,5 @@ extension QueryResult {
 
 /// Text of strangers in a page: made visible, then harmless.
 enum Markup {
-  static func escaped(_ text: String) -> String {
-    var safe = ""
-    for character in visible(text) {
-      switch character {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "'": safe += "&#39;"
-      default: safe.append(character)
-      }
-    }
-    return safe
-  }
+  static func escaped(_ text: String) -> String { markupEscaped(visible(text)) }
 }

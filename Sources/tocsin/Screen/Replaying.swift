@@ -3,6 +3,7 @@ import Foundation
 import Interface
 import Playbooks
 import Problems
+import Reports
 import Response
 import Terminal
 import Timeline
@@ -11,12 +12,17 @@ import Timeline
 final class Replaying {
   let handling: Handling
   private let entries: [Entry]
-  private var materials: Materials
+  private let materials: Materials
   private let instants: [Date]
   private(set) var position = 0
   private(set) var incident: Incident
   private var rate: Int
   private var lastRate: Int
+  /// The incident as it was at some positions, so that going back in a long record is no playing of
+  /// all of it.
+  private var kept: [Int: Incident] = [:]
+  private static let leastStride = 256
+  private static let mostKept = 16
 
   init(_ handling: Handling, speed: Int) {
     self.handling = handling
@@ -30,8 +36,9 @@ final class Replaying {
     }
     rate = speed
     lastRate = speed
-    materials = handling.materials
+    var materials = handling.materials
     materials.left = []  // it comes to a rewind when that is played
+    self.materials = materials
     incident = Incident(materials)
     advance(to: 1)
     follow(instants.first)
@@ -43,14 +50,30 @@ final class Replaying {
   private func advance(to count: Int) {
     let wanted = max(1, min(count, entries.count))
     if wanted < position {
-      incident = Incident(materials)
-      position = 0
+      let near = kept.keys.filter { $0 <= wanted }.max()
+      incident = near.flatMap { kept[$0] } ?? Incident(materials)
+      position = near ?? 0
     }
-    for entry in entries[position..<wanted] { incident.apply(entry) }
-    if incident.missesRewind {
-      incident = Incident.folding(Array(entries[..<wanted]), materials: materials)
+    let stride = max(Self.leastStride, entries.count / Self.mostKept)
+    while position < wanted {
+      incident.apply(entries[position])
+      position += 1
+      if incident.missesRewind {
+        incident = Incident.folding(Array(entries[..<position]), materials: materials)
+      }
+      if position.isMultiple(of: stride), kept[position] == nil { kept[position] = incident }
     }
-    position = wanted
+  }
+
+  /// What a report says of the record as far as it is played.
+  var report: Report {
+    get throws {
+      var report = try handling.report(at: handling.shell.now())
+      report.incident = incident
+      report.situation = incident.situation(at: handling.shell.now())
+      report.entries = EntryList(Array(entries[..<position]))
+      return report
+    }
   }
 
   private func follow(_ instant: Date?) {

@@ -66,6 +66,7 @@ extension ScreenDesk {
     checking = nil
     handling.note(verified)
     handling.keepSnapshot()
+    handling.noteChecked()
     return [.record(recordState)]
   }
 

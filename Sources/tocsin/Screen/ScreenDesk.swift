@@ -75,8 +75,7 @@ final class ScreenDesk {
     case .loadEntry(let id): return try entry(id)
     case .verifyAll: startChecking()
     case .loadReport(let audience): return [.report(try report(for: audience))]
-    case .writeReport(let audience, let format):
-      return try writeReport(for: audience, as: format)
+    case .writeFile(let wish): return try write(wish)
     case .loadLetters(let rule, let stage): return try letters(rule: rule, stage: stage)
     case .editLetter(let rule, let stage, let file):
       return try editLetter(rule: rule, stage: stage, file: file)

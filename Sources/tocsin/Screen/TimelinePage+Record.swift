@@ -4,8 +4,11 @@ import Timeline
 
 extension TimelinePage {
   /// The window that `query` asks for. Without a filter only its own rows are read; with one, all.
-  nonisolated init(_ query: TimelineQuery, of record: Record, incident: Incident) {
-    let positions = record.order.indices
+  /// `limit`: of a record that is played again, the entries so far.
+  nonisolated init(
+    _ query: TimelineQuery, of record: Record, incident: Incident, upTo limit: Int? = nil
+  ) {
+    let positions = record.order.indices.prefix(limit ?? record.count)
     let isReversed = query.order == .newestFirst
     func position(_ index: Int) -> Record.Position {
       record.order[isReversed ? positions.count - 1 - index : index]

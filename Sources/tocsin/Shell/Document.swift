@@ -1,3 +1,5 @@
+import Problems
+
 /// A JSON document for `--json`: members in the order in which they read best, numbers as they
 /// are. (Entries have their own, canonical form.)
 nonisolated indirect enum Document: Hashable {
@@ -44,7 +46,7 @@ nonisolated indirect enum Document: Hashable {
     case .number(let number):
       text += number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
     case .verbatim(let json): text += json
-    case .text(let words): Document.quote(words, to: &text)
+    case .text(let words): quoteJSON(words, to: &text)
     case .list(let items):
       text += "["
       for (index, item) in items.enumerated() {
@@ -56,28 +58,11 @@ nonisolated indirect enum Document: Hashable {
       text += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { text += "," }
-        Document.quote(member.name, to: &text)
+        quoteJSON(member.name, to: &text)
         text += ":"
         member.value.write(to: &text)
       }
       text += "}"
     }
-  }
-
-  private static func quote(_ words: String, to text: inout String) {
-    text += "\""
-    for scalar in words.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Timeline
 
 /// The few things this program does with files, each whole or not at all.
 nonisolated enum Files {
@@ -80,6 +81,47 @@ nonisolated enum Files {
     syncFolder(of: path)
   }
 
+  /// The same for a file too long for memory: `produce` hands out its pieces. What it all digests to.
+  static func writeNew(
+    to path: String, _ produce: (_ sink: @escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> Digest {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw FileTrouble("write", path, errno: errno) }
+    let running = RunningDigest()
+    do {
+      defer { close(descriptor) }
+      try produce { bytes in
+        try append(bytes, to: descriptor, path)
+        running.take(bytes)
+      }
+      guard fsync(descriptor) == 0 else { throw FileTrouble("write", path, errno: errno) }
+    } catch {
+      unsafe unlink(path)
+      throw error
+    }
+    syncFolder(of: path)
+    return running.digest
+  }
+
+  /// A copy in a new file.
+  static func copyNew(_ from: String, to path: String) throws {
+    let source = unsafe open(from, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw FileTrouble("read", from, errno: errno) }
+    defer { close(source) }
+    _ = try writeNew(to: path) { sink in
+      var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      while true {
+        let count = unsafe buffer.withUnsafeMutableBytes {
+          unsafe Glibc.read(source, $0.baseAddress, $0.count)
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { throw FileTrouble("read", from, errno: errno) }
+        guard count > 0 else { return }
+        try sink(Array(buffer.prefix(count)))
+      }
+    }
+  }
+
   private static func create(
     _ bytes: [UInt8], at path: String, mode: mode_t, flags: Int32
   ) throws(FileTrouble) {
@@ -132,6 +174,13 @@ nonisolated enum Files {
   }
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// A file that is ours, and that nobody else can read or write.
+  static func isPrivate(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && status.st_uid == getuid() && status.st_mode & 0o077 == 0
+  }
 
   static func canWrite(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 

@@ -19,6 +19,9 @@ nonisolated final class Output {
 
   func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// A piece of a long answer; of no use once the reader went away.
+  func raw(_ bytes: [UInt8]) { if !isClosed { write(bytes[...], to: STDOUT_FILENO) } }
+
   func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// A line beside the answer, dim where the terminal can.
@@ -33,7 +36,11 @@ nonisolated final class Output {
   func raise(_ text: String) { write(text, to: STDERR_FILENO) }
 
   private func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)

@@ -21,22 +21,24 @@ extension EvidenceVerb {
       let handling = try out == "-" ? session.open() : session.openToWrite()
       let export = try session.export(handling, as: .case, marking: .amber)
       let graph = CaseGraph(export, withPrivileged: withPrivileged)
-      let bytes = graph.bytes
       guard out != "-" else {
         return Reply(
-          [String(decoding: bytes.dropLast(), as: UTF8.self)], .verbatim(graph.json.canonicalText))
+          [String(decoding: graph.bytes.dropLast(), as: UTF8.self)],
+          .verbatim(graph.json.canonicalText))
       }
-      let path = try out ?? handling.newReportPath("case.jsonld", at: session.shell.now())
-      try Files.writeNew(bytes, to: path)
-      let digest = Digest(of: bytes).hex
-      let done = try handling.writeReport(path, digest: digest, audience: nil, format: "case")
+      let kept = try handling.keep(
+        Outgoing("case.jsonld", format: "case", tlp: .amber), out: out
+      ) { try $0(graph.bytes) }
       return Reply(
-        [visible(path), "\(graph.withheld) withheld", visible("signed. entry \(done.entry)")],
+        [
+          visible(kept.path), "\(graph.withheld) withheld",
+          visible("signed. entry \(kept.done.entry)"),
+        ],
         .shape(
           "evidence.case",
           [
-            ("file", .text(path)), ("sha256", .text(digest)),
-            ("withheld", .int(graph.withheld)), ("entry", .text(done.entry.description)),
+            ("file", .text(kept.path)), ("sha256", .text(kept.sha256)),
+            ("withheld", .int(graph.withheld)), ("entry", .text(kept.done.entry.description)),
           ]))
     }
   }

@@ -147,7 +147,8 @@ extension EvidenceVerb {
       let left = Set(try without.map { try handling.item($0).id })
       let packing = Packing(
         chosen: chosen, left: left, withPrivileged: withPrivileged, to: to)
-      let folder = try out ?? handling.newReportPath("bag", at: session.shell.now())
+      let outgoing = Outgoing("bag", format: "bagit", audience: to)
+      let folder = try out ?? handling.freeReportPath(outgoing)
       let line = ProgressLine(session.shell.output)
       defer { line.end() }
       let bag = try handling.bag(
@@ -157,8 +158,7 @@ extension EvidenceVerb {
         return true
       }
       line.end()
-      let done = try handling.writeReport(
-        folder, digest: made.digest.hex, audience: to, format: "bagit")
+      let done = try handling.note(outgoing, at: folder, sha256: made.digest.hex)
       var lines = [
         visible(folder),
         "\(bag.items.count) items, \(made.files) files, \(byteCount(made.bytes)); "

@@ -16,13 +16,15 @@ struct ExportVerb: Verb {
       """)
   @Argument(help: ArgumentHelp("What to write; without one, all are listed.", valueName: "format"))
   var format: String?
-  @Option(help: ArgumentHelp("A file; - prints it. It must not be there.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A copy of it, where none is yet; - only prints it.", valueName: "file"))
   var out: String?
   @Option(
     help: ArgumentHelp(
       "Who may have it, by the Traffic Light Protocol: CLEAR, GREEN, AMBER, AMBER+STRICT, RED.",
       valueName: "label"))
   var tlp = "AMBER"
+  @Flag(help: "Check signatures anew that this machine has checked before.") var anew = false
   @Flag(help: "Of an exercise too, where the format goes into statistics (veris).")
   var exerciseSample = false
   @OptionGroup var common: CommonOptions
@@ -40,19 +42,19 @@ struct ExportVerb: Verb {
     // Asked before anything is written: what is refused leaves no trace.
     try check(format, handling.incident)
     let checkpoint = try session.checkpoint(.export, of: handling)
-    let bytes = try session.export(handling, as: format, marking: marking).bytes(as: format)
-    let path = try out ?? handling.newReportPath(format.fileName, at: session.shell.now())
-    try Files.writeNew(bytes, to: path)
-    let digest = Digest(of: bytes).hex
-    let done = try handling.writeReport(
-      path, digest: digest, audience: nil, format: format.rawValue, tlp: marking.rawValue)
+    let export = try session.export(handling, as: format, marking: marking, anew: anew)
+    let kept = try handling.keep(
+      Outgoing(format.fileName, format: format.rawValue, tlp: marking), out: out
+    ) { try export.write(as: format, to: $0) }
     return Reply(
-      [visible("export: \(path)")] + checkpoint + [visible("signed. entry \(done.entry)")],
+      [visible("export: \(kept.path)")] + checkpoint + handling.sparedLines
+        + [visible("signed. entry \(kept.done.entry)")],
       .shape(
         "export",
         [
-          ("format", .text(format.rawValue)), ("file", .text(path)), ("sha256", .text(digest)),
-          ("tlp", .text(marking.rawValue)), ("entry", .text(done.entry.description)),
+          ("format", .text(format.rawValue)), ("file", .text(kept.path)),
+          ("sha256", .text(kept.sha256)), ("tlp", .text(marking.rawValue)),
+          ("entry", .text(kept.done.entry.description)),
         ]))
   }
 
@@ -88,9 +90,13 @@ struct ExportVerb: Verb {
   ) throws -> Reply {
     let handling = try session.open()
     try check(format, handling.incident)
-    let bytes = try session.export(handling, as: format, marking: marking).bytes(as: format)
-    let text = String(decoding: bytes, as: UTF8.self)
-    if !common.json { session.shell.output.raw(text) }
+    let export = try session.export(handling, as: format, marking: marking, anew: anew)
+    guard common.json else {
+      let output = session.shell.output
+      try export.write(as: format) { output.raw($0) }
+      return Reply([], .null)
+    }
+    let text = String(decoding: export.bytes(as: format), as: UTF8.self)
     return Reply([], .shape("export", [("format", .text(format.rawValue)), ("text", .text(text))]))
   }
 
@@ -103,9 +109,9 @@ struct ExportVerb: Verb {
 extension Session {
   /// An incident as it is now, every signature checked: what is bad is in no export, and is said.
   func export(
-    _ handling: Handling, as format: Export.Format, marking: Marking
+    _ handling: Handling, as format: Export.Format, marking: Marking, anew: Bool = false
   ) throws -> Export {
-    handling.verify()
+    handling.verify(anew: anew)
     if let fault = handling.record.faults.first {
       shell.output.remark(visible("the record is not whole: \(fault.text)"))
     }
@@ -113,7 +119,7 @@ extension Session {
     let frameworks = Frameworks(
       tables: try tables.filter { $0.path.hasSuffix(".tsv") }.map { try $0.bytes() })
     return Export(
-      handling.incident, entries: handling.record.entries,
+      handling.incident, entries: handling.entryList,
       organisation: try profile().organisation, marking: marking, frameworks: frameworks,
       version: programVersion, now: shell.now(), as: format)
   }

@@ -22,7 +22,9 @@ struct ReportVerb: Verb {
   @Option(help: ArgumentHelp("Of CSV: which table of the report.", valueName: "name"))
   var table = "timeline"
   @Flag(help: "Make the regulator's of an exercise, to look at.") var exerciseSample = false
-  @Option(help: ArgumentHelp("A file; - prints it.", valueName: "file")) var out: String?
+  @Option(help: ArgumentHelp("A copy of it; - only prints it.", valueName: "file"))
+  var out: String?
+  @Flag(help: "Check signatures anew that this machine has checked before.") var anew = false
   @OptionGroup var common: CommonOptions
 
   @MainActor func run(in session: Session) throws -> Reply {
@@ -39,9 +41,13 @@ struct ReportVerb: Verb {
     }
     let handling = try session.open()
     let report = try session.rendered(
-      session.pages(request, of: handling), request, of: handling)
-    let text = String(decoding: report.bytes, as: UTF8.self)
-    if !common.json { session.shell.output.raw(text) }
+      session.pages(request, of: handling, anew: anew), request, of: handling)
+    guard common.json else {
+      let output = session.shell.output
+      try report.write { output.raw($0) }
+      return Reply([], .null)
+    }
+    let text = report.text
     return Reply(
       [],
       .shape(
@@ -56,17 +62,18 @@ struct ReportVerb: Verb {
     let handling = try session.openToWrite()
     // What is refused leaves nothing behind, so it is asked before a checkpoint is made.
     if request.marking != nil || handling.incident.isExercise {
-      _ = try session.pages(request, of: handling)
+      _ = try session.pages(request, of: handling, anew: anew)
     }
     let checkpoint = try session.checkpoint(.export, of: handling)
-    let pages = try session.pages(request, of: handling)
+    let pages = try session.pages(request, of: handling, anew: anew)
     let report = try session.rendered(pages, request, of: handling)
-    let (file, done) = try handling.write(report, for: request.audience, out: out)
+    let kept = try handling.keep(report, for: request.audience, out: out)
+    let (file, done) = (kept.path, kept.done)
     var reply = session.reply("report", handling, done)
     let missing = pages.missing
     reply.lines = ["report: \(visible(file))", "marked: \(report.marking.rawValue)"]
     if let remark = report.remark { reply.lines.append(remark) }
-    reply.lines += checkpoint
+    reply.lines += checkpoint + handling.sparedLines
     reply.lines += missing.prefix(12).map { "not recorded: " + visible($0) }
     if missing.count > 12 { reply.lines.append("not recorded: \(missing.count - 12) more") }
     reply.document = .shape(

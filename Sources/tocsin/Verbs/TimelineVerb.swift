@@ -103,6 +103,7 @@ struct VerifyVerb: Verb {
     let folder = try session.folder(which)
     var record = try VerifyVerb.record(folder, session)
     record.verify(quick ? .quick : .all)
+    noteChecked(record, session)
     let known = try signers.map {
       AllowedSigners(text: String(decoding: try Files.read($0), as: UTF8.self))
     }
@@ -125,11 +126,15 @@ struct VerifyVerb: Verb {
   /// The record as it is on disk, against what this machine remembers of it.
   @MainActor static func record(_ folder: Workplace.Folder, _ session: Session) throws -> Record {
     let timeline = TimelineFolder(folder.path)
-    let record = try timeline.read()
-    guard let incident = record.incident, let places = try? session.places()  // none: no memory
-    else { return record }
-    return try timeline.read(
-      memory: Heads(folder: places.heads, system: .live).all(of: incident))
+    guard let places = try? session.places() else { return try timeline.read() }  // no memory
+    return try timeline.read(Heads(folder: places.heads, system: .live))
+  }
+
+  /// Here all is checked anew, whatever was checked before; reports need not do it once more.
+  @MainActor private func noteChecked(_ record: Record, _ session: Session) {
+    guard !quick, let incident = record.incident, let places = try? session.places()  // no cache
+    else { return }
+    CheckedBefore(places: places, incident: incident).keep(record)
   }
 }
 

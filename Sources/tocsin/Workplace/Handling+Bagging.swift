@@ -92,37 +92,6 @@ extension Handling {
     return files
   }
 
-  /// A path below `reports/` that is free.
-  func newReportPath(_ kind: String, at now: Date) throws -> String {
-    try Files.makeFolder(folder.path + "/reports")
-    let stamp = Timeline.Instant.text(now).prefix(19).filter { $0 != "-" && $0 != ":" }
-    let name = kind.prefix { $0 != "." }
-    let base = folder.path + "/reports/\(stamp)Z-\(name)"
-    let ending = kind.dropFirst(name.count)
-    var path = base + ending
-    var number = 2
-    while Files.exists(path) {
-      path = "\(base)-\(number)\(ending)"
-      number += 1
-    }
-    return path
-  }
-
-  /// The entry that names what was written; outside the incident by its last name only.
-  func writeReport(
-    _ path: String, digest: String, audience: String?, format: String, tlp: String? = nil
-  ) throws -> Done {
-    let inside = folder.path + "/"
-    let file =
-      path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : Files.lastName(of: path)
-    var data: [String: JSON] = [
-      "file": .string(file), "sha256": .string(digest), "format": .string(format),
-    ]
-    data["for"] = audience.map(JSON.string)
-    data["tlp"] = tlp.map(JSON.string)
-    return try write([Draft(kind: "report.written", data: data)])
-  }
-
   /// Whether this person's key may write here; who may only read still checks.
   func canSign(_ session: Session) throws -> Bool {
     do {

@@ -23,49 +23,56 @@ nonisolated struct ReportRequest {
 
 extension Session {
   /// The report as an audience gets it, of the record as it is now.
-  func pages(_ request: ReportRequest, of handling: Handling) throws -> ReportPages {
-    if handling.incident.isExercise, request.audience == .regulator, !request.isSample {
+  func pages(
+    _ request: ReportRequest, of handling: Handling, anew: Bool = false
+  ) throws -> ReportPages {
+    let isRefused = handling.incident.isExercise && request.audience == .regulator
+    if isRefused, !request.isSample {
       throw Misuse(
         "this is an exercise, and no regulator gets a report on one",
         mend: "add --exercise-sample, if it is to be looked at")
     }
+    return try pages(request, of: handling.report(at: shell.now(), anew: anew))
+  }
+
+  /// The same of a fact base.
+  func pages(_ request: ReportRequest, of report: Report) throws -> ReportPages {
     let profile = try library().reportProfile(for: request.audience)
-    var report = try handling.report(at: shell.now())
+    var report = report
     report.frameworks = try library().frameworkTables()
     return try report.pages(for: profile, marked: request.marking)
   }
 
-  /// It in the format that was asked for, or in the one that can be had.
+  /// It in the form that was asked for, or in the one that can be had.
   func rendered(
     _ pages: ReportPages, _ request: ReportRequest, of handling: Handling
   ) throws -> RenderedReport {
-    var report = RenderedReport(bytes: [], format: request.format, marking: pages.marking)
+    let form: ReportPages.Form
     switch request.format {
-    case .md: report.bytes = Array(pages.markdown.utf8)
-    case .html: report.bytes = Array(pages.html.utf8)
-    case .json: report.bytes = Array(pages.json.utf8)
-    case .docx: report.bytes = pages.docx
-    case .csv: report.bytes = Array(try table(request.table, of: pages).utf8)
-    case .pdf:
-      let html = pages.html
-      if let (bytes, engine) = try PagePrinting(shell: shell)
-        .pdf(of: html, in: handling.folder.path)
-      {
-        report.bytes = bytes
-        report.remark = "printed by \(engine)"
-      } else {
-        report.bytes = Array(html.utf8)
-        report.format = .html
-        report.remark =
-          "no program here makes a PDF of it: print the page from a browser, or install "
-          + "chromium or weasyprint"
-      }
+    case .md: form = .markdown
+    case .html: form = .html
+    case .json: form = .json
+    case .docx: form = .docx
+    case .csv: form = .csv(try table(request.table, of: pages))
+    case .pdf: return try printed(pages, of: handling)
     }
-    return report
+    return RenderedReport(.pages(pages, form), as: request.format, pages.marking)
   }
 
+  private func printed(_ pages: ReportPages, of handling: Handling) throws -> RenderedReport {
+    if let (bytes, engine) = try PagePrinting(shell: shell).pdf(of: pages, in: handling.folder.path)
+    {
+      return RenderedReport(.bytes(bytes), as: .pdf, pages.marking, "printed by \(engine)")
+    }
+    return RenderedReport(
+      .pages(pages, .print), as: .html, pages.marking,
+      "no program here makes a PDF of it: print the page from a browser, or install "
+        + "chromium or weasyprint")
+  }
+
+  /// The name of a table that is there.
   private func table(_ name: String, of pages: ReportPages) throws -> String {
-    if let text = pages.csv(of: name) { return text }
+    if pages.table(name) != nil { return name }
     let names = pages.tables.map(\.name)
     throw Misuse(
       "this report has no table “\(name)”",
@@ -74,26 +81,72 @@ extension Session {
   }
 }
 
-/// A report as bytes, before it is kept.
+/// A report, before it is kept.
 nonisolated struct RenderedReport {
-  var bytes: [UInt8]
+  enum Content {
+    case pages(ReportPages, ReportPages.Form)
+    case bytes([UInt8])
+  }
+
+  var content: Content
   var format: ReportRequest.Format
   var marking: Marking
   /// Who made it, or why it is not what was asked for.
   var remark: String?
+
+  init(
+    _ content: Content, as format: ReportRequest.Format, _ marking: Marking,
+    _ remark: String? = nil
+  ) {
+    self.content = content
+    self.format = format
+    self.marking = marking
+    self.remark = remark
+  }
+
+  func write(to sink: @escaping ByteSink) throws {
+    switch content {
+    case .pages(let pages, let form): try pages.write(form, to: sink)
+    case .bytes(let bytes): try sink(bytes)
+    }
+  }
+
+  /// Of a form that is text.
+  var text: String {
+    switch content {
+    case .pages(let pages, let form): pages.text(form)
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    }
+  }
 }
 
 extension Handling {
-  /// The fact base of every report, verified anew.
-  func report(at now: Date) throws -> Report {
-    verify()
+  /// The fact base of every report: of the record as its signatures are now.
+  func report(at now: Date, anew: Bool = false) throws -> Report {
+    verify(anew: anew)
     let found = try VerificationReport(of: record)
     var report = Report(
       incident: incident, situation: incident.situation(at: now),
-      entries: EntryList(count: record.count) { [record] in record.entries(in: $0) },
+      entries: entryList,
       verification: Verification(found), version: programVersion)
+    report.verification.isLong = found.entries >= CheckedBefore.leastEntries
     report.known = calledPeople
     return report
+  }
+
+  /// The record's entries, read when they are asked for.
+  var entryList: EntryList {
+    EntryList(count: record.count) { [record] in record.entries(in: $0) }
+  }
+
+  /// What a reader of the answer should know of how the signatures were checked.
+  var sparedLines: [String] {
+    spared == 0
+      ? []
+      : [
+        "signatures: \(spared) of \(record.count) were checked on this machine before, and their "
+          + "bytes have not changed; --anew checks them again"
+      ]
   }
 
   /// Whom the call list names, which was pinned when the incident was declared.
@@ -112,41 +165,14 @@ extension Handling {
   }
 
   /// A new file under `reports/`, and the entry that names it; never over an old one.
-  func write(
-    _ report: RenderedReport, for audience: Audience, out: String? = nil
-  ) throws -> (file: String, done: Done) {
-    try keep(
-      report.bytes, named: audience.rawValue, format: report.format.rawValue,
-      members: ["for": .string(audience.rawValue), "tlp": .string(report.marking.rawValue)],
-      out: out)
-  }
-
-  /// Keeps a file under `reports/` and writes the entry that names it.
   func keep(
-    _ bytes: [UInt8], named name: String, format: String, members: [String: JSON],
-    out: String? = nil
-  ) throws -> (file: String, done: Done) {
-    let stamp = Timeline.Instant.text(shell.now()).prefix(19)
-      .filter { $0 != "-" && $0 != ":" }
-    try Files.makeFolder(folder.path + "/reports")
-    let path = freePath("\(folder.path)/reports/\(stamp)Z-\(name)", ".\(format)")
-    try Files.writeNew(bytes, to: path)
-    if let out { try Files.writeNew(bytes, to: out) }
-    var data = members
-    data["file"] = .string("reports/" + Files.lastName(of: path))
-    data["sha256"] = .string(Digest(of: bytes).hex)
-    data["format"] = .string(format)
-    return (out ?? path, try write([Draft(kind: "report.written", data: data)]))
-  }
-
-  private func freePath(_ path: String, _ ending: String) -> String {
-    var free = path + ending
-    var number = 2
-    while Files.exists(free) {
-      free = "\(path)-\(number)\(ending)"
-      number += 1
-    }
-    return free
+    _ report: RenderedReport, for audience: Audience, out: String? = nil
+  ) throws -> Outgoing.Kept {
+    let format = report.format.rawValue
+    return try keep(
+      Outgoing(
+        "\(audience.rawValue).\(format)", format: format, audience: audience.rawValue,
+        tlp: report.marking), out: out, write: report.write)
   }
 }
 

@@ -61,6 +61,14 @@ extension Handling {
     try? snapshots.keep(record, incident)  // as said
   }
 
+  /// What was checked behind the screen need not be again for a report; noted elsewhere, for all
+  /// its bytes are read.
+  func noteChecked() {
+    guard !isProvisional, let places = try? shell.places() else { return }  // then nothing is noted
+    let (record, before) = (record, CheckedBefore(places: places, incident: incident.id))
+    Behind().start { _ in before.keep(record) }
+  }
+
   private func snapshots(ifBehindBy step: Int) -> Snapshots? {
     guard !isProvisional, record.isWhole, let places = try? shell.places(),  // then nothing is kept
       entriesKept == 0 || record.count >= entriesKept + step

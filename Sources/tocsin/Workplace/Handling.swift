@@ -20,6 +20,8 @@ final class Handling {
   private(set) var unread: Unread?
   /// How many entries the snapshot on disk covers, as far as we know.
   var entriesKept = 0
+  /// How many signatures were not checked again, since this machine has checked them before.
+  private(set) var spared = 0
   /// Of an exercise: what its players were told.
   var spool = Spool()
   private var timeline: TimelineFolder { TimelineFolder(folder.path) }
@@ -33,7 +35,7 @@ final class Handling {
     self.record = record
     self.materials = materials
     self.writer = writer
-    incident = Incident.folding(record.entries, materials: materials)
+    incident = Incident.folding(record, materials: materials)
   }
 
   /// By a snapshot: provisional, until the whole record was read.
@@ -206,7 +208,7 @@ final class Handling {
       materials.pinned = try Pinning.materials(in: folder).pinned
       materials.asked = try SpoolFolder(of: folder).read().asked
       let before = incident
-      incident = Incident.folding(record.entries, materials: materials)
+      incident = Incident.folding(record, materials: materials)
       incident.markLate(
         isReordered ? late(among: entries) : [], after: before, at: shell.now())
       return
@@ -274,13 +276,28 @@ final class Handling {
 
   private func foldAnew() throws {
     materials.pinned = try Pinning.materials(in: folder).pinned
-    incident = Incident.folding(record.entries, materials: materials)
+    incident = Incident.folding(record, materials: materials)
   }
 
   // Verifying.
 
-  /// Checks every signature, on all cores.
-  func verify(_ scope: Record.Scope = .all) { record.verify(scope) }
+  /// Checks every signature that was not checked yet, on all cores; those of bytes that this machine
+  /// has checked before only if `anew`. What is bad no longer counts.
+  func verify(anew: Bool = false) {
+    let before = (try? shell.places()).map {  // then nothing was noted
+      CheckedBefore(places: $0, incident: incident.id)
+    }
+    if !anew { spared += before?.spare(&record) ?? 0 }
+    let (done, total) = record.checked
+    guard done < total else { return }
+    let faults = record.faults.count
+    record.verify()
+    if record.faults.count != faults {
+      incident = Incident.folding(record, materials: materials)
+    } else if total - done >= CheckedBefore.step {
+      before?.keep(record)
+    }
+  }
 
   /// Notes that all was checked elsewhere.
   func note(_ verified: Verified) { record.note(verified) }
@@ -290,7 +307,7 @@ final class Handling {
     let before = record.faults.count
     record.note(outcomes)
     if record.faults.count != before {
-      incident = Incident.folding(record.entries, materials: materials)
+      incident = Incident.folding(record, materials: materials)
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Reports
 
 /// Turns a page into a PDF with whatever engine is on this machine. tocsin has none of its own: a
 /// browser does it best, and a report must be had on a jump host that has no engine at all.
@@ -35,14 +36,14 @@ struct PagePrinting {
   private static let patience = "180"
 
   /// The PDF and who made it; nil where no engine is here, or none could.
-  func pdf(of html: String, in incident: String) throws -> (bytes: [UInt8], engine: String)? {
+  func pdf(of pages: ReportPages, in incident: String) throws -> (bytes: [UInt8], engine: String)? {
     let name = shell.random(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let folder = incident + "/running/printing-\(name)"
     try Files.makeFolder(incident + "/running")
     try Files.makeFolder(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }  // nothing of it is evidence
     let (page, pdf) = (folder + "/report.html", folder + "/report.pdf")
-    try Files.writeNew(Array(html.utf8), to: page)
+    _ = try Files.writeNew(to: page) { try pages.write(.print, to: $0) }
     for engine in Self.engines {
       guard isInstalled(engine.program) else { continue }
       let words = [engine.program] + engine.arguments(page, pdf, folder)

@@ -20,7 +20,7 @@ nonisolated struct Snapshots: Sendable {
   }
 
   /// Which build folds: another one may draw other things from the same entries.
-  private static var builder: String {
+  static var builder: String {
     var status = stat()
     guard unsafe stat("/proc/self/exe", &status) == 0 else { return programVersion }
     return "\(programVersion) \(status.st_size) \(status.st_mtim.tv_sec)"
@@ -31,7 +31,7 @@ nonisolated struct Snapshots: Sendable {
   /// `nil` where there is none, or it is damaged, of another version, or not private to us.
   func kept() -> KeptIncident? {
     // What cannot be opened is no snapshot.
-    guard isOurs, let file = try? LogBytes.file(path) else { return nil }
+    guard Files.isPrivate(path), let file = try? LogBytes.file(path) else { return nil }
     guard
       let kept = KeptIncident(file: file.bytes, size: file.size, version: Self.builder)
     else {
@@ -55,10 +55,4 @@ nonisolated struct Snapshots: Sendable {
   var isThere: Bool { Files.exists(path) }
 
   func throwAway() { unsafe _ = unlink(path) }
-
-  private var isOurs: Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      && status.st_uid == getuid() && status.st_mode & 0o077 == 0
-  }
 }

@@ -26,6 +26,8 @@ enum ExportFixture: String, CaseIterable, Sendable {
 
   /// Stands in the name of a privileged item, and must be in no export.
   static let canary = "canary-7f31-of-counsel"
+  /// Was typed into a note, and taken out of the record again.
+  static let secret = "canary-b2c4-of-nobody"
 
   func record() throws -> SmallRecord? {
     switch self {
@@ -46,6 +48,11 @@ enum ExportFixture: String, CaseIterable, Sendable {
     try record.keep("advice of counsel \(canary).txt", holding: "advice", isPrivileged: true)
     if let id = record.incident.evidenceItems.first?.id {
       try record.act(.custody(.init(.accessed, id: id, reason: "to look at it")))
+      try record.act(.markEvidence(id: id, .hold, isSet: true))
+    }
+    try record.act(.note("the password is \(secret)", isAttacker: false, maps: []))
+    if let id = record.entries.last?.id {
+      try record.withhold(id, ["note"], reason: "a password was pasted")
     }
     try record.act(
       .close(Closing(outcome: .resolved, of: nil, reason: "the rest is for the morning")))
@@ -74,12 +81,14 @@ enum ExportFixture: String, CaseIterable, Sendable {
   }
 
   static func export(
-    _ record: SmallRecord?, of organisation: String = "Nordlicht AG", as format: Export.Format
+    _ record: SmallRecord?, of organisation: String = "Nordlicht AG", entries: EntryList? = nil,
+    as format: Export.Format
   ) throws -> Export {
     let nothing = Incident.folding([], materials: try Project.materials)
     return Export(
-      record?.incident ?? nothing, entries: record?.entries ?? [], organisation: organisation,
-      marking: .amber, frameworks: try frameworks.get(), version: "0.1.0",
+      record?.incident ?? nothing, entries: entries ?? EntryList(record?.entries ?? []),
+      organisation: organisation, marking: .amber, frameworks: try frameworks.get(),
+      version: "0.1.0",
       now: (record?.now ?? SmallRecord.start).addingTimeInterval(60), as: format)
   }
 
@@ -91,6 +100,11 @@ enum ExportFixture: String, CaseIterable, Sendable {
         Array(try Data(contentsOf: folder.appendingPathComponent($0)))
       })
   }
+}
+
+extension Export {
+  var allEntries: [Entry] { entries[0..<entries.count] }
+  var told: [Told] { allEntries.map { Told($0, in: incident) } }
 }
 
 extension SmallRecord {

@@ -33,9 +33,9 @@ struct ExportTests {
     if let steps = found.steps { #expect(steps == export.steps.count) }
     if let number = found.done { #expect(number == done) }
     if let evidence = found.evidence { #expect(evidence == export.items.count) }
-    if let ids = found.ids { #expect(ids == export.entries.map(\.id.description)) }
+    if let ids = found.ids { #expect(ids == export.allEntries.map(\.id.description)) }
     if let recorded = found.recorded {
-      #expect(recorded == export.entries.map { Instant.text($0.at) })
+      #expect(recorded == export.allEntries.map { Instant.text($0.at) })
     }
     if let at = found.at { #expect(at == export.told.map { Instant.text($0.line.at) }) }
     if let times = found.times {
@@ -119,6 +119,47 @@ struct ExportTests {
     let text = String(
       decoding: try ExportFixture.played.export(as: format).bytes(as: format), as: UTF8.self)
     #expect(!text.contains(ExportFixture.canary))
+  }
+
+  @Test("has nothing of what was taken out of the record", arguments: formats)
+  func takenOut(format: Export.Format) throws {
+    #expect(try !Self.text(.played, format).contains(ExportFixture.secret))
+  }
+
+  private static func text(_ fixture: ExportFixture, _ format: Export.Format) throws -> String {
+    String(decoding: try fixture.export(as: format).bytes(as: format), as: UTF8.self)
+  }
+
+  /// What each format says of what it leaves out; `ics` has nothing that could be left out.
+  private static let saying: [Export.Format: [String]] = {
+    let words = [
+      "1 privileged evidence item left out", "content of 1 entry withheld in the record itself",
+    ]
+    return [
+      .timesketchCSV: ["privileged: its name is left out here", "note.added, content withheld"],
+      .timesketchJSONL: ["privileged: its name is left out here", "note.added, content withheld"],
+      .stix: words, .attackLayer: words, .atlasLayer: words, .veris: words, .misp: words,
+      .ocsf: ["\"withheld_items\": 1", "\"withheld_entries\": 1"],
+      .case: ["1 privileged items withheld", "content of 1 entries withheld"], .cacao: words,
+      .ticket: words, .ics: [],
+    ]
+  }()
+
+  @Test("says how much is left out of it", arguments: formats)
+  func counted(format: Export.Format) throws {
+    let text = try Self.text(.played, format)
+    for words in try #require(Self.saying[format]) { #expect(text.contains(words), "\(words)") }
+  }
+
+  @Test(
+    "says of an item that the law holds it",
+    arguments: [
+      (Export.Format.stix, "held-for-law"), (.misp, "held for law"), (.case, "held for law"),
+      (.ticket, "held for law"), (.timesketchCSV, "held for law"),
+    ])
+  func held(format: Export.Format, mark: String) throws {
+    #expect(try Self.text(.played, format).contains(mark))
+    #expect(try !Self.text(.declared, format).contains(mark))
   }
 
   /// Fifteen with `TOCSIN_THOROUGH=1` or a release binary, else two.

@@ -335,6 +335,9 @@ class Misp(Judge):
         again = json.loads(event.to_json())
         if len(again.get("Object", [])) != len(document["Object"]):
             faults.append("objects were lost")
+        reports = again.get("EventReport", [])
+        if [r.get("content") for r in reports] != [r["content"] for r in document["EventReport"]]:
+            faults.append("reports were lost")
         if not any(t["name"].startswith("tlp:") for t in document["Tag"]):
             faults.append("not marked")
         return faults
@@ -355,6 +358,7 @@ class Misp(Judge):
 
     mutations = {
         "no info": lambda d: d["Event"].pop("info"),
+        "a report without a name": lambda d: d["Event"]["EventReport"][0].pop("name"),
         "a date that is none": lambda d: d["Event"].update(date="yesterday"),
         "an attribute of no type": lambda d: d["Event"]["Attribute"][0].update(type="word"),
         "an attribute without value": lambda d: d["Event"]["Attribute"][0].pop("value"),

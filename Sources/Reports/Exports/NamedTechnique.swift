@@ -39,53 +39,6 @@ struct NamedTechnique: Hashable, Sendable {
   }
 }
 
-extension Export {
-  /// Every technique of attacker notes, other notes and steps that were done, by id.
-  var techniques: [NamedTechnique] {
-    var found: [String: NamedTechnique] = [:]
-    for entry in told {
-      guard case .noted(let isAttacker, let maps)? = entry.event else { continue }
-      for id in maps {
-        add(id, to: &found) { technique in
-          if isAttacker {
-            technique.seen.append(entry.entry.id)
-          } else {
-            technique.suspected.append(entry.entry.id)
-          }
-        }
-      }
-    }
-    for step in steps {
-      guard case .done = step.state else { continue }
-      for id in step.maps { add(id, to: &found) { $0.answered.append(step.id) } }
-    }
-    return found.values.sorted { $0.id < $1.id }
-  }
-
-  private func add(
-    _ id: String, to found: inout [String: NamedTechnique],
-    _ change: (inout NamedTechnique) -> Void
-  ) {
-    guard let framework = NamedTechnique.Framework(ofTechnique: id) else { return }
-    let now = current(id)
-    var technique =
-      found[now]
-      ?? NamedTechnique(
-        framework: framework, id: now, name: frameworks[now]?.name ?? now,
-        version: frameworks[now]?.framework)
-    if now != id, !technique.formerly.contains(id) { technique.formerly.append(id) }
-    change(&technique)
-    found[now] = technique
-  }
-
-  private func current(_ id: String) -> String {
-    switch frameworks[id]?.state {
-    case .revoked(let replacement?), .deprecated(let replacement?): replacement
-    default: id
-    }
-  }
-}
-
 extension NamedTechnique.Framework {
   /// `T1078.004`, `AML.T0051.000`: told by shape; other ids of the frameworks are no techniques.
   init?(ofTechnique id: String) {
