@@ -83,7 +83,7 @@ struct ExerciseScreenTests {
   func opening() throws {
     var model = try Tour.opening(rows: 24, columns: 80)
     #expect(model.view().text.contains("Begin: M reads what came, D declares."))
-    _ = keys([.enter], &model)
+    _ = keys([.enter, .character("j")], &model)
     let text = model.view().text
     #expect(!text.contains("close incident"))
     for line in [
