@@ -13,7 +13,7 @@ for reader in $readers; do
     logs) cp Fuzz/Seeds/triage/*.log fuzz/logs/ ;;
     moves) cp Fuzz/Seeds/triage/*.moves fuzz/moves/ ;;
     models) cp Fuzz/Seeds/triage/*.model fuzz/models/ ;;
-    *) echo "no reader is called “$reader”" >&2; exit 2 ;;
+    *) echo "no such reader: $reader" >&2; exit 2 ;;
   esac
 done
 guide="--scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld"

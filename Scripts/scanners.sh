@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 tocsin=$(readlink -f "${1:-bin/tocsin}")
-home=.build/scanners
+home=$(pwd)/.build/scanners
 wanted="picklescan==1.0.5 fickling==0.1.12 modelscan==0.8.8 numpy==2.4.6 typing_extensions scikit-learn joblib"
 if [ "$(cat "$home/installed" 2>/dev/null || true)" != "$wanted" ]; then
   echo "installing for the comparison: $wanted"

@@ -76,7 +76,9 @@ package struct MoveScorer {
   ) -> [RiskTerm] {
     var terms: [RiskTerm] = []
     if isModel {
-      let how = content.map { "its bytes are \($0.rawValue)" } ?? "its name and size say so"
+      let how =
+        content.flatMap { $0 == .unknown ? nil : "its bytes are \($0.rawValue)" }
+        ?? "its name and size say so"
       terms.append(run.weights.term("model-format", .recognition, "a file of a model: \(how)"))
     } else if kind != .archive {
       terms.append(

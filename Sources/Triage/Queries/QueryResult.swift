@@ -130,6 +130,8 @@ package struct QueryResult: Sendable {
       guard day >= 0, unsafe state.pointee.day - day < 28, unsafe day <= state.pointee.day else {
         return 0
       }
+      // The day under way is counted beside.
+      if unsafe day == state.pointee.day { return unsafe Int(state.pointee.dayCount) }
       return unsafe Int(state.pointee.perDay[Int(day % 28)])
     }
   }
