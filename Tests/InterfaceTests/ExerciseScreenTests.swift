@@ -1,8 +1,10 @@
 import Exercises
 import Foundation
+import Playbooks
 import Response
 import Terminal
 import Testing
+import Timeline
 
 @testable import Interface
 
@@ -76,6 +78,65 @@ struct ExerciseScreenTests {
     #expect(!model.view().text.contains("Owner of index-7"))
     _ = keys([.character("M")], &model)
     #expect(model.view().text.contains("Owner of index-7"))
+  }
+
+  @Test("shows in M what came with a message, set off from what was said")
+  func attached() throws {
+    var model = Tour.player(rows: 24, columns: 80, messages: 1)
+    var desk = try #require(model.session?.exercise)
+    desk.messages[0].files = ["spool/005-scan.eml", "spool/006-disk.img"]
+    desk.messages[0].texts = ["spool/005-scan.eml": "From: scanner\n\u{1B}[2JA secret of yours"]
+    let session = try #require(model.session)
+    _ = model.update(
+      .refreshed(
+        Refresh(
+          incident: session.incident, record: session.record, tail: session.tail, exercise: desk)))
+    _ = keys([.character("M")], &model)
+    let text = model.view().text
+    #expect(text.contains("file: spool/005-scan.eml") && text.contains("| From: scanner"))
+    #expect(text.contains("| ^[[2JA secret of yours") && text.contains("006-disk.img"))
+  }
+
+  @Test("is declared by its players on the screen: when, what kind, and y")
+  func declared() throws {
+    let drill = try #require(Tour.drill)
+    var model = Sample.model(rows: 24, columns: 80, isExercise: true)
+    let told = PlayerDesk.Told(
+      at: drill.run.start, from: "a stranger", channel: "mail", title: "yours?", text: "Look.",
+      files: [], decision: "press-answer")
+    _ = model.update(.tick(drill.now))
+    _ = model.update(
+      .opened(
+        OpenIncident(
+          folder: "2026-11-21-drill", incident: drill.run.incident, materials: Materials(),
+          actor: Actor(name: "r.osei", log: "r.osei-7c1e"), record: Sample.record, tail: [],
+          exercise: PlayerDesk(start: drill.run.start, role: nil, messages: [told], isOver: false)))
+    )
+    _ = keys([.enter], &model)
+    #expect(model.view().row(at: 23).contains("D declare"))
+    model.message = nil
+    #expect(model.view().text.contains("D declares it, and brings the playbooks"))
+    guard case .prepareDeclaration? = keys([.character("D")], &model).first else {
+      Issue.record("D begins to declare")
+      return
+    }
+    _ = model.update(
+      .desk(
+        DeclarationDesk(
+          shelf: Sample.shelf, actor: Actor(name: "r.osei", log: ""), code: "INC-2026-0143",
+          exerciseCode: "EX-2026-08", nonce: [UInt8](repeating: 7, count: 16),
+          zone: "Europe/Berlin", facts: [])))
+    #expect(keys([.enter, .character(" "), .enter, .enter], &model).isEmpty)
+    guard case .declarePlayed(let wish, let ticket)? = keys([.character("y")], &model).first else {
+      Issue.record("y declares: \(model.view().text)")
+      return
+    }
+    #expect(wish.playbooks == [PlaybookID("ai/data-leak")])
+    #expect(abs(wish.aware?.timeIntervalSince(drill.now) ?? 99) < 60)
+    _ = model.update(
+      .appended(
+        AppendResult(ticket: ticket, outcome: .saved(EntryID(log: "r.osei-7c1e", number: 2)))))
+    #expect(model.screen == .runner)
   }
 
   @Test("of what is real knows no messages and no levers")

@@ -124,7 +124,8 @@ extension Effect {
   /// Whether it makes an entry or a file, or changes what signs and where.
   var isWriting: Bool {
     switch self {
-    case .declare, .append, .appendWithSecret, .retryUnsaved, .writeReport, .keepLetter,
+    case .declare, .declarePlayed, .append, .appendWithSecret, .retryUnsaved, .writeReport,
+      .keepLetter,
       .startCommand, .startCommandFromStore, .signalCommand, .approveHere, .takeEvidence,
       .verifyEvidence:
       true

@@ -41,6 +41,8 @@ nonisolated package enum Effect: Sendable {
 
   // Writing. Each answers with `appended` and the same ticket.
   case declare(Act, ticket: Int)
+  /// What declaring is to a player, whose exercise its start has declared.
+  case declarePlayed(PlayedDeclaration, ticket: Int)
   case append(Act, ticket: Int)
   /// The secret stands in the shell's buffer (`secret`), never in the act.
   case appendWithSecret(Act, ticket: Int)

@@ -1,5 +1,6 @@
 package import Exercises
 package import Foundation
+package import Playbooks
 
 /// What a player of an exercise was told, as the spool has it.
 nonisolated package struct PlayerDesk: Sendable {
@@ -20,6 +21,8 @@ nonisolated package struct PlayerDesk: Sendable {
     package var text: String
     /// Inside the exercise's folder.
     package var files: [String]
+    /// Of those that are text, by file: what `M` shows below the message.
+    package var texts: [String: String] = [:]
     /// The question it puts.
     package var decision: String?
 
@@ -43,6 +46,13 @@ nonisolated package struct PlayerDesk: Sendable {
     self.messages = messages
     self.isOver = isOver
   }
+}
+
+/// What a player declares: since when they know, what they run, and how they came to know.
+nonisolated package struct PlayedDeclaration: Sendable {
+  package var aware: Date?
+  package var playbooks: [PlaybookID]
+  package var note: String
 }
 
 /// An exercise as its facilitator has it open.

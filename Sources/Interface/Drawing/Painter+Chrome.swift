@@ -179,9 +179,14 @@ extension Painter {
 
   private var next: String {
     guard let session = model.session else { return "" }
+    if session.replay != nil { return replayKeys }
     if session.isClosed { return "The incident is closed; its clocks run on until met or waived." }
     if session.exercise?.isOver == true {
       return "EXERCISE: it is over; the hot wash follows. Nothing more is written."
+    }
+    if session.isToBeDeclared, session.nextStep == nil {
+      let keys = [Action.Name.declarePlayed, .messages].map { model.keymap.shown($0) ?? ":" }
+      return "\(keys[0]) declares it, and brings the playbooks; \(keys[1]) is what you were told."
     }
     guard let step = session.nextStep else { return "Nothing is open: : close incident ends it." }
     if let item = step.items.first(where: { $0.state == .open }), !step.items.isEmpty {
@@ -189,6 +194,12 @@ extension Painter {
       return "Next: \(label)\(item.letter), \(item.text.asSentence)"
     }
     return "Next: \(step.label), \(step.title.asSentence)"
+  }
+
+  private var replayKeys: String {
+    let keys = Action.replaying.map { model.keymap.shown($0.name) ?? "" }
+    return
+      "Replay: \(keys[0]) and \(keys[1]) step, \(keys[2]) pauses, \(keys[3]) and \(keys[4]) set the speed; nothing is written."
   }
 
   mutating func drawFooter() {
@@ -235,7 +246,10 @@ extension Model {
   /// What the footer leaves out because it cannot be done on this screen as it stands.
   private var unavailable: Set<Action.Name> {
     guard let session else { return [.attach, .upgrade] }
-    if screen == .runner, session.exercise == nil { return [.messages] }
+    if screen == .runner {
+      if session.exercise == nil { return [.messages, .declarePlayed] }
+      return session.isToBeDeclared ? [] : [.declarePlayed]
+    }
     if screen == .command || screen == .output { return unavailableOnCommand }
     let isWithoutGroup =
       screen == .questions ? session.settledAnswers.isEmpty : board?.groups.isEmpty != false
@@ -265,6 +279,9 @@ extension Sheet {
     }
     if case .choice = focused?.content {
       entries.append(.init(keys: "1-9", text: "choose", rank: 1))
+    }
+    if case .several = focused?.content {
+      entries.append(.init(keys: "Space", text: "choose", rank: 0))
     }
     if !fields.isEmpty { entries.append(.init(keys: "Tab", text: "next field", rank: 1)) }
     if focused != nil { entries.append(.init(keys: "F1", text: "what it is for", rank: 4)) }

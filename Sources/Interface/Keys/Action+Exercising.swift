@@ -6,6 +6,9 @@ extension Action {
       .messages, ["M"], "messages of the exercise", .look, in: Place.incident,
       hints: [.runner: Hint("messages", 9)]),
     Action(
+      .declarePlayed, ["D"], "declare, as in a real one", .write, in: [.runner],
+      hints: [.runner: Hint("declare", 0)]),
+    Action(
       .fireInject, ["Enter"], "release the inject now", .write, in: [.control],
       hints: [.control: Hint("fire now", 1)]),
     Action(

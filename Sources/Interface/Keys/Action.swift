@@ -90,6 +90,7 @@ extension Action {
     case audience
     case declare
     case declareExercise = "declare exercise"
+    case declarePlayed = "declare in exercise"
     case help, palette, say, redraw, suspend, leave, cancel
     case mouseOn = "mouse on"
     case mouseOff = "mouse off"

@@ -38,6 +38,7 @@ extension Model {
       return session?.replay == nil ? "this is no replay: tocsin replay INCIDENT" : nil
     case .messages:
       return session?.exercise == nil ? "this is no exercise from a scenario" : nil
+    case .declarePlayed: return obstacleToDeclaring
     case .reopenIncident: return session?.isClosed == true ? nil : "the incident is open"
     case .working: return chosenBoardRow == nil ? "no clock is chosen" : nil
     case .noticeSent, .noticeAcknowledged, .noticeWaive, .noticeDelay, .noticeDraft,
@@ -61,6 +62,13 @@ extension Model {
       return session?.tail.isEmpty == false ? nil : "there is no entry yet"
     default: return nil
     }
+  }
+
+  private var obstacleToDeclaring: String? {
+    guard let exercise = session?.exercise else { return "this is no exercise from a scenario" }
+    if exercise.isOver { return "the exercise is over" }
+    guard session?.isToBeDeclared == false else { return nil }
+    return "it is declared; \(keymap.shown(.playbooks) ?? ": playbooks") brings more playbooks"
   }
 
   private var obstacleToAgreement: String? {

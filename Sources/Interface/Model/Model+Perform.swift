@@ -61,7 +61,7 @@ extension Model {
     case .palette: palette = Palette()
     case .say: message = sentence
     case .mouseOn, .mouseOff: return setMouse(action)
-    case .declare, .declareExercise: return startDeclaring(action)
+    case .declare, .declareExercise, .declarePlayed: return startDeclaring(action)
     case .sign, .note, .block, .skip, .skipPhase, .correct, .start, .done, .reopen, .assign,
       .severity, .attach, .upgrade, .notNeeded, .noticeSent, .noticeAcknowledged, .noticeWaive,
       .noticeDelay, .evidenceLost, .evidenceUnavailable, .handOver, .takeRole, .giveRole,

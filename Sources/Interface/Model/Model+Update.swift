@@ -25,7 +25,10 @@ extension Model {
     case .keyInPieces: self.message = "a key arrived in pieces; nothing typed is lost"
     case .home(let list): show(list)
     case .library(let shelf): holdingRows { $0.shelf = shelf }
-    case .desk(let desk): form?.open(desk, now: now)
+    case .desk(var desk):
+      // A story has a zone of its own, whatever the organisation's is.
+      if form?.isPlayed == true, let zone = session?.incident.zone { desk.zone = zone }
+      form?.open(desk, now: now)
     case .opened(let open): return show(open)
     case .refreshed(let refresh): return take(refresh)
     case .record(let record): take(record)
@@ -145,6 +148,7 @@ extension Model {
 
   /// The sheet that asked for it closes, and its half-typed text is forgotten.
   private mutating func finished(_ ticket: Int) {
+    if form?.waiting == ticket { closeForm() }
     if let waiting = sheet, waiting.stage == .waiting(ticket: ticket) {
       drafts[waiting.purpose.draftKey] = nil
       sheet = nil

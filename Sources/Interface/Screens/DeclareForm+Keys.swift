@@ -71,8 +71,10 @@ extension Model {
   mutating func startDeclaring(_ action: Action.Name) -> [Effect] {
     let civil = times.local(now)
     form = DeclareForm(
-      isExercise: action == .declareExercise, awareText: "\(civil.isoDay) \(civil.hourMinute)",
-      responder: settings.responder)
+      isExercise: action != .declare,
+      played: action == .declarePlayed ? session?.incident.title : nil,
+      awareText: "\(civil.isoDay) \(civil.hourMinute)",
+      responder: session?.actor.name ?? settings.responder)
     form?.awareAt = now
     places.append(.declare)
     return [.prepareDeclaration]
@@ -102,15 +104,21 @@ extension Model {
   }
 
   private mutating func leaveForm() {
+    closeForm()
+    message = "nothing written"
+  }
+
+  mutating func closeForm() {
     form = nil
     places.removeAll { $0 == .declare }
-    message = "nothing written"
   }
 
   private func back(_ open: inout DeclareForm) {
     if open.field > 0 {
       open.field -= 1
-    } else if let step = DeclareForm.Step(rawValue: open.step.rawValue - 1) {
+    } else if let step = DeclareForm.Step(rawValue: open.step.rawValue - 1),
+      !(open.isPlayed && step == .what)
+    {
       open.step = step
     }
   }
@@ -202,6 +210,7 @@ extension Model {
     }
     tickets += 1
     open.waiting = tickets
+    if let played = open.played { return [.declarePlayed(played, ticket: tickets)] }
     return [.declare(act, ticket: tickets)]
   }
 }

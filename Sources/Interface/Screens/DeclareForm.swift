@@ -8,6 +8,8 @@ struct DeclareForm {
   enum Step: Int, CaseIterable { case what, when, kind, check }
 
   let isExercise: Bool
+  /// By a player: the exercise has its title already, and the law of its place.
+  let isPlayed: Bool
   var step: Step = .what
   var desk: DeclarationDesk?
   var title = TextLine()
@@ -33,8 +35,13 @@ struct DeclareForm {
 
   static let ways = ["a person told us", "alert", "not sure yet"]
 
-  init(isExercise: Bool, awareText: String, responder: String) {
+  init(isExercise: Bool, played title: String? = nil, awareText: String, responder: String) {
     self.isExercise = isExercise
+    isPlayed = title != nil
+    if let title {
+      self.title = TextLine(title)
+      step = .when
+    }
     aware = TextLine(suggesting: awareText)
     knownBy = TextLine(responder)
   }
@@ -60,7 +67,7 @@ struct DeclareForm {
     let reading = desk.shelf.materials.reader(desk.shelf.materials.offered)
     desk.shelf.materials.reader = { _ in reading }
     self.desk = desk
-    places = PlaceField.missing(in: desk)
+    places = isPlayed ? [] : PlaceField.missing(in: desk)
     workOutClocks(now: now)
   }
 
@@ -81,6 +88,11 @@ struct DeclareForm {
       nonce: desk.nonce, isExercise: isExercise, zone: zone, version: version,
       severity: severities[severity], playbooks: attached, facts: facts)
     return Act(.declare(declaration), note: note)
+  }
+
+  var played: PlayedDeclaration? {
+    guard isPlayed, desk != nil else { return nil }
+    return PlayedDeclaration(aware: awareAt, playbooks: attached, note: note)
   }
 
   private var note: String {

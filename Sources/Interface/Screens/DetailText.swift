@@ -36,6 +36,9 @@ struct DetailText {
     {
       title = phase.title
       write(view)
+    } else if session.isToBeDeclared {
+      title = "not declared yet"
+      writeBeginning()
     }
   }
 
@@ -45,6 +48,20 @@ struct DetailText {
 
   private mutating func blank() {
     if lines.last?.spans.first?.text.isEmpty == false { lines.append(Line("")) }
+  }
+
+  /// The first minute of an exercise: what has come, and what a player does about it.
+  private mutating func writeBeginning() {
+    let ways: [(action: Action.Name, does: String)] = [
+      (.messages, "what you were told"), (.note, "write down what you see"),
+      (.declarePlayed, "declare: since when you know, which playbooks; steps and clocks follow"),
+    ]
+    for way in ways {
+      let key = model.keymap.shown(way.action) ?? ": \(way.action.rawValue)"
+      add("\(key)  \(way.does)", hanging: 3)
+    }
+    blank()
+    add("It is played as a real one: same keys, same record, and nothing leaves this machine.")
   }
 
   private mutating func write(_ phase: Situation.PhaseView) {

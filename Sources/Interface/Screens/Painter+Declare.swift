@@ -52,7 +52,9 @@ extension Painter {
       form.playbooks.isEmpty && form.desk?.usual != nil
         ? "Space chooses; without a choice \(names(of: form.attached, orElse: "")) is taken."
         : "Space chooses; more playbooks can be attached while the incident runs."
-    case .check: form.waiting == nil ? "y signs and begins the timeline." : "being signed …"
+    case .check:
+      form.waiting != nil
+        ? "being signed …" : form.isPlayed ? "y signs it." : "y signs and begins the timeline."
     }
   }
 
@@ -235,14 +237,19 @@ extension Painter {
 
   private mutating func drawCheck(_ form: DeclareForm, _ body: Area) {
     let desk = form.desk
-    let code = (form.isExercise ? desk?.exerciseCode : desk?.code) ?? ""
+    let fresh = form.isExercise ? desk?.exerciseCode : desk?.code
+    let code = (form.isPlayed ? model.session?.incident.code : fresh) ?? ""
     let aware = form.awareAt.map { "\(times.stamp($0))" } ?? ""
+    let name =
+      form.isPlayed
+      ? model.session?.actor.name ?? ""
+      : "\(desk?.actor.name ?? model.settings.responder), who is the lead until it is handed over"
     let lines = [
-      "It begins as   \(code)  \(form.title.text)",
+      "\(form.isPlayed ? "Declared as    " : "It begins as   ")\(code)  \(form.title.text)",
       "Severity       \(form.severities[form.severity]?.label ?? "the worst of its playbooks")",
       "Aware          \(aware), \(form.knownBy.text): \(DeclareForm.ways[form.how])",
       "Playbooks      \(names(of: form.attached, orElse: "none yet"))",
-      "Signed as      \(desk?.actor.name ?? model.settings.responder), who is the lead until it is handed over",
+      "Signed as      \(name)",
     ]
     frame.put(lines: lines, in: body)
     var row = body.row + lines.count

@@ -45,7 +45,7 @@ extension Model {
 extension Model {
   /// Whether help, footer and palette speak of it: levers are for exercises, steps for replays.
   func isOffered(_ name: Action.Name) -> Bool {
-    if name == .messages { return session?.exercise != nil }
+    if name == .messages || name == .declarePlayed { return session?.exercise != nil }
     if Action.replaying.contains(where: { $0.name == name }) { return session?.replay != nil }
     if Action.exercising.contains(where: { $0.name == name }) { return control != nil }
     return true

@@ -36,6 +36,15 @@ extension Handling {
     return stamped
   }
 
+  /// A played exercise has no step until its players declare it.
+  var isToBeDeclared: Bool { isPlayed && !spool.isEnded && incident.fact("declared") == nil }
+
+  /// The role of whoever plays here; nil: none, or several, then all is shown.
+  var ownRole: String? {
+    let mine = incident.holders.filter { $0.value == actor.name }.map(\.key)
+    return mine.count == 1 ? mine[0] : nil
+  }
+
   func refuseWhenOver() throws {
     guard isPlayed, spool.isEnded else { return }
     throw Refusal(

@@ -14,20 +14,61 @@ extension ScreenDesk {
     guard handling.isPlayed, let begun = handling.spool.clock.segments.first?.start else {
       return nil
     }
-    let mine = handling.incident.holders.filter { $0.value == handling.actor.name }.map(\.key)
-    let role = mine.count == 1 ? mine[0] : nil
+    let role = handling.ownRole
     return PlayerDesk(
       start: begun, role: role,
       messages: handling.spool.delivered(to: role).map { at, inject in
-        PlayerDesk.Told(
+        var told = PlayerDesk.Told(
           at: at, from: inject.from, channel: inject.channel, title: inject.title,
           text: inject.text, files: inject.materials.map { "spool/" + $0.file },
           decision: inject.decision?.question)
+        for file in told.files { told.texts[file] = material(handling.folder.path + "/" + file) }
+        return told
       }, isOver: handling.spool.isEnded)
   }
 
-  /// Something came to the spool: a message, or another speed.
+  /// What was handed out with a message, where it is a text that a screen can show; read once, for
+  /// such files never change.
+  private func material(_ path: String) -> String? {
+    if let known = materials[path] { return known }
+    guard let bytes = try? Files.read(path), bytes.count <= 64 << 10, !bytes.contains(0),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    let clean = text.replacing("\r\n", with: "\n")
+    materials[path] = clean
+    return clean
+  }
+
+  /// The exercise itself was declared by its start: players say when they did, since when they are
+  /// aware, and what they run.
+  func declare(_ wish: PlayedDeclaration, ticket: Int) -> [Message] {
+    guard let handling else {
+      return refused(Refusal("no exercise is open", mend: "open one from home"), ticket)
+    }
+    do {
+      if case .readOnly(_, let why)? = closedBecause {
+        throw Refusal("the record is read-only: \(why.first ?? "")", mend: why.last ?? "see row 0")
+      }
+      try handling.refuseWhenOver()
+      let intents = DeclaringInExercise.intents(
+        now: shell.now(), zone: handling.incident.zone, aware: wish.aware,
+        playbooks: wish.playbooks.filter { !handling.incident.playbooks.contains($0) })
+      let done = try intents.enumerated().map { number, intent in
+        try handling.act(Act(intent, note: number == 1 ? wish.note : nil))
+      }
+      return try done.last.map { try written($0, ticket) } ?? []
+    } catch {
+      return refused(refusal(for: error), ticket)
+    }
+  }
+
+  /// Something came to the spool: a message, or another speed; to the facilitator's log: a lever
+  /// that was pulled elsewhere.
   func spoolChanged() -> [Message] {
+    if control != nil {
+      spoolWatch?.acknowledge()
+      do { return try tickControl() } catch { return [.failed(refusal(for: error))] }
+    }
     guard let handling, handling.isPlayed, let descriptor = spoolWatch?.descriptor,
       descriptor >= 0
     else { return [] }
@@ -51,6 +92,7 @@ extension ScreenDesk {
   func openControl() throws -> [Message] {
     guard let control else { return [] }
     watch = try? FolderWatch(control.folder.path + "/timeline")  // unwatched: ticks look too
+    spoolWatch = try? FolderWatch(control.home + "/timeline")
     try control.tick()
     return [controlled(control)]
   }

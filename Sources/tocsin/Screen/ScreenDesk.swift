@@ -36,6 +36,8 @@ final class ScreenDesk {
   var followed: RunQuery?
   var searching: Behind?
   var vaultWork = VaultWork()
+  /// Of an exercise: texts that came with messages, by path.
+  var materials: [String: String] = [:]
   /// Of an exercise: what players are told.
   var spoolWatch: FolderWatch?
   /// A record that is played again.
@@ -99,6 +101,7 @@ final class ScreenDesk {
     case .stopTaking: return stopTaking()
     case .verifyEvidence: return verifyEvidence()
     case .declare(let act, let ticket): return declare(act, ticket: ticket)
+    case .declarePlayed(let wish, let ticket): return declare(wish, ticket: ticket)
     case .append(let act, let ticket): return append(act, ticket: ticket)
     case .appendWithSecret(let act, let ticket):
       return append(secret.fill(act), ticket: ticket)

@@ -79,7 +79,11 @@ struct NextVerb: Verb {
     let telling = Telling(handling.incident, at: session.shell.now())
     guard let step = telling.situation.next.flatMap(telling.situation.step) else {
       return Reply(
-        ["no step is left to do"],
+        [
+          handling.isToBeDeclared
+            ? "nothing is declared yet: tocsin exercise declare --playbook NAME"
+            : "no step is left to do"
+        ],
         .shape("next", [("incident", .text(handling.incident.code)), ("step", .null)]))
     }
     let document = Document.shape(
