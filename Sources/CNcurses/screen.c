@@ -69,6 +69,29 @@ static attr_t attributes_of(const struct curses_cell *cell) {
   return attributes;
 }
 
+// Where the locale has one byte a sign, the signs of good typesetting that have a plain twin.
+static wchar_t plain_twin(wchar_t sign) {
+  if (sign < 0x80 || MB_CUR_MAX > 1 || wctob(sign) != EOF) return sign;
+  switch (sign) {
+    case 0x2018:
+    case 0x2019: return L'\'';
+    case 0x201C:
+    case 0x201D: return L'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return L'-';
+    case 0x2026: return L'~';
+    case 0x2022:
+    case 0x00B7: return L'*';
+    case 0x00D7: return L'x';
+    case 0x00A0:
+    case 0x202F: return L' ';
+    default: return sign;
+  }
+}
+
 void curses_row(int row, int column, const struct curses_cell *cells, int count) {
   cchar_t drawn[512];
   int done = 0;
@@ -78,6 +101,7 @@ void curses_row(int row, int column, const struct curses_cell *cells, int count)
       const struct curses_cell *cell = &cells[done + part];
       wchar_t text[5];
       for (int i = 0; i < 5; i++) text[i] = (wchar_t)cell->text[i];
+      if (text[1] == 0) text[0] = plain_twin(text[0]);
       int pair = cell->pair;
       if (setcchar(&drawn[part], text, attributes_of(cell), 0, &pair) == ERR) {
         int plain = 0;

@@ -48,14 +48,25 @@ private func wrappedLine(_ line: String, _ room: Int, _ hanging: Int) -> [String
   var current = indent
   var used = indent.utf8.count
   var isEmpty = true
-  for word in isASCII
-    ? line.utf8.split(separator: 0x20).map(Substring.init) : line.split(separator: " ")
-  {
+  // Blanks before the word: columns of a table stay columns.
+  var blanks = 0
+  let body = Substring(line.utf8.dropFirst(own))
+  let words =
+    isASCII
+    ? body.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map { Substring($0) }
+    : body.split(separator: " ", omittingEmptySubsequences: false)
+  for word in words {
+    guard !word.isEmpty else {
+      blanks += 1
+      continue
+    }
+    let gap = isEmpty ? 0 : blanks + 1
+    blanks = 0
     let wide = width(word)
-    if used + (isEmpty ? 0 : 1) + wide <= room {
-      if !isEmpty { current += " " }
+    if used + gap + wide <= room {
+      current += String(repeating: " ", count: gap)
       current += word
-      used += (isEmpty ? 0 : 1) + wide
+      used += gap + wide
       isEmpty = false
       continue
     }

@@ -4,6 +4,7 @@ import Playbooks
 import Response
 import Terminal
 import Testing
+import Timeline
 
 @testable import Interface
 
@@ -77,6 +78,23 @@ struct ExerciseScreenTests {
     #expect(!model.view().text.contains("Owner of index-7"))
     _ = keys([.character("M")], &model)
     #expect(model.view().text.contains("Owner of index-7"))
+  }
+
+  @Test("shows in M what came with a message, set off from what was said")
+  func attached() throws {
+    var model = Tour.player(rows: 24, columns: 80, messages: 1)
+    var desk = try #require(model.session?.exercise)
+    desk.messages[0].files = ["spool/005-scan.eml", "spool/006-disk.img"]
+    desk.messages[0].texts = ["spool/005-scan.eml": "From: scanner\n\u{1B}[2JA secret of yours"]
+    let session = try #require(model.session)
+    _ = model.update(
+      .refreshed(
+        Refresh(
+          incident: session.incident, record: session.record, tail: session.tail, exercise: desk)))
+    _ = keys([.character("M")], &model)
+    let text = model.view().text
+    #expect(text.contains("file: spool/005-scan.eml") && text.contains("| From: scanner"))
+    #expect(text.contains("| ^[[2JA secret of yours") && text.contains("006-disk.img"))
   }
 
   @Test("before any playbook is attached says what to do, and never to close")

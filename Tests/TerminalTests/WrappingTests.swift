@@ -27,7 +27,14 @@ struct WrappingTests {
   @Test("indents what continues a line")
   func hanging() {
     #expect(
-      wrapped("a  what is next here", columns: 12, hanging: 3) == ["a what is", "   next here"])
+      wrapped("a  what is next here", columns: 12, hanging: 3) == ["a  what is", "   next here"])
+  }
+
+  @Test("keeps the blanks between columns, but for those at a line's end")
+  func keepsBlanks() {
+    #expect(
+      wrapped("what    fact   a text that goes on", columns: 20, hanging: 8)
+        == ["what    fact   a", "        text that", "        goes on"])
   }
 
   @Test("goes to the next stop of eight at a tab")

@@ -35,9 +35,12 @@ struct StockToolTests {
     }
   }
 
-  private func run(_ shell: String, in folder: String) throws -> System.Output {
+  private func run(
+    _ shell: String, in folder: String, _ settings: [String: String] = [:]
+  ) throws -> System.Output {
     try System.live.run(
-      [shell, "-c", "cd '\(folder)'\n" + StockToolTests.script()], ["LC_ALL": "C"], [])
+      [shell, "-c", "cd '\(folder)'\n" + StockToolTests.script()],
+      ["LC_ALL": "C"].merging(settings) { $1 }, [])
   }
 
   @Test(
@@ -65,6 +68,23 @@ struct StockToolTests {
         the content is as signed
 
         """)
+  }
+
+  @Test(
+    "checks with them an entry that no session signed",
+    arguments: [("20", "note", "tocsin-entry"), ("3", "key", "tocsin-admit")])
+  func withoutSession(number: String, part: String, namespace: String) throws {
+    let box = try Sandbox()
+    let identity = try Identity.ed25519(1)
+    try write(try SampleRecord.twenty(identity).folder(), to: box.path)
+    let output = try run("dash", in: box.path, ["N": number, "P": part])
+    #expect(output.complaints == "" && output.status == 0)
+    let said = String(decoding: output.printed, as: UTF8.self).split(separator: "\n").suffix(3)
+    #expect(
+      Array(said) == [
+        "Good \"\(namespace)\" signature for r.osei-7c1e with ED25519 key \(identity.fingerprint)",
+        "the chain holds", "the content is as signed",
+      ])
   }
 
   /// What is said of entry 16, where one character is another.

@@ -128,7 +128,8 @@ extension Facilitation {
     let names = run.scenario.injects.map(\.name)
     throw Refusal(
       "no inject is called “\(name)”",
-      mend: nearest(to: name, among: names).map { "write “\($0)”" } ?? "see the scenario's names")
+      mend: nearest(to: name, among: names).map { "write “\($0)”" }
+        ?? "see the names with “tocsin exercise status”")
   }
 
   private func fire(_ name: String, _ text: String?) throws(Refusal) -> Draft {
@@ -167,7 +168,7 @@ extension Facilitation {
       throw Refusal(
         "nothing that is expected is called “\(mark.expectation)”",
         mend: nearest(to: mark.expectation, among: known).map { "write “\($0)”" }
-          ?? "see the scenario's names")
+          ?? "see the names with “tocsin exercise status”")
     }
     return draft(.expectationMarked(mark), at: now)
   }

@@ -22,6 +22,8 @@ nonisolated package struct PlayerDesk: Sendable {
     package var text: String
     /// Inside the exercise's folder.
     package var files: [String]
+    /// Of those that are text, by file: what `M` shows below the message.
+    package var texts: [String: String] = [:]
     /// The question it puts.
     package var decision: String?
 

@@ -179,6 +179,7 @@ extension Painter {
 
   private var next: String {
     guard let session = model.session else { return "" }
+    if session.replay != nil { return replayKeys }
     if session.isClosed { return "The incident is closed; its clocks run on until met or waived." }
     if session.exercise?.isOver == true {
       return "EXERCISE: it is over; the hot wash follows. Nothing more is written."
@@ -198,6 +199,12 @@ extension Painter {
       return "Next: \(label)\(item.letter), \(item.text.asSentence)"
     }
     return "Next: \(step.label), \(step.title.asSentence)"
+  }
+
+  private var replayKeys: String {
+    let keys = Action.replaying.map { model.keymap.shown($0.name) ?? "" }
+    return
+      "Replay: \(keys[0]) and \(keys[1]) step, \(keys[2]) pauses, \(keys[3]) and \(keys[4]) set the speed; nothing is written."
   }
 
   mutating func drawFooter() {
@@ -274,6 +281,9 @@ extension Sheet {
     }
     if case .choice = focused?.content {
       entries.append(.init(keys: "1-9", text: "choose", rank: 1))
+    }
+    if case .several = focused?.content {
+      entries.append(.init(keys: "Space", text: "choose", rank: 0))
     }
     if !fields.isEmpty { entries.append(.init(keys: "Tab", text: "next field", rank: 1)) }
     if focused != nil { entries.append(.init(keys: "F1", text: "what it is for", rank: 4)) }

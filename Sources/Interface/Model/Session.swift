@@ -44,7 +44,7 @@ struct Session {
     outline = StepOutline(situation)
     board = Board(situation)
     clocks = RunningClocks(situation, board: board)
-    toAsk = situation.toAsk
+    toAsk = Session.ordered(situation, open.exercise)
     settledAnswers = situation.settledAnswers
     zone = CivilZone(open.incident.zone) ?? .utc
     brokenLaw = open.incident.brokenLaw
@@ -71,8 +71,16 @@ struct Session {
     situation = incident.situation(at: now)
     board = Board(situation)
     clocks = RunningClocks(situation, board: board)
-    toAsk = situation.toAsk
+    toAsk = Session.ordered(situation, exercise)
     settledAnswers = situation.settledAnswers
+  }
+
+  /// What a message of the exercise puts to its players comes first: its limit is minutes away.
+  private static func ordered(_ situation: Situation, _ exercise: PlayerDesk?) -> [QuestionView] {
+    let asked = situation.toAsk
+    let put = Set(exercise?.messages.compactMap(\.decision) ?? [])
+    guard !put.isEmpty else { return asked }
+    return asked.filter { put.contains($0.name) } + asked.filter { !put.contains($0.name) }
   }
 
   var isClosed: Bool { incident.closed != nil }

@@ -54,7 +54,7 @@ extension Model {
       return Sheet(
         .decide(question: name, option: option?.name),
         title: "decide: \(option?.text ?? name)",
-        intro: [session?.question(name)?.ask ?? name],
+        intro: [session?.question(name)?.ask ?? name] + (option.map { ["-> \($0.text)"] } ?? []),
         fields: [Sheet.reasonField("why; signed with the decision"), Sheet.whenField],
         outro: ["A new entry can change the decision; this one stays."],
         confirm: "sign the decision", cancel: "leave it undecided")

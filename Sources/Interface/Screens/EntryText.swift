@@ -7,18 +7,27 @@ package import Timeline
 enum EntryText {
   static func short(_ line: TimelineLine, signature: String, times: Times) -> [String] {
     let what = line.correctedBy.map { "\(line.what)   (corrected by \($0))" } ?? line.what
-    let time = "\(times.local(line.at).isoDay) \(times.local(line.at).hourMinuteSecond)"
     return [
-      "time    \(time) \(times.label(at: line.at))   \(times.other(line.at).hourMinuteSecond) "
-        + times.otherLabel(at: line.at),
+      "time    \(stamp(line.at, times))",
       "who     \(line.who)   entry \(line.entry)",
       "what    \(line.kind)   \(what)",
       "sign    \(signatureWords(signature))   Enter shows all of it",
     ]
   }
 
+  /// `2026-11-21 05:31:12 CET   04:31:12 UTC`; once where both are the same.
+  private static func stamp(_ date: Date, _ times: Times) -> String {
+    let names = (times.label(at: date), times.otherLabel(at: date))
+    let first = "\(times.local(date).isoDay) \(times.local(date).hourMinuteSecond) \(names.0)"
+    return names.0 == names.1
+      ? first : "\(first)   \(times.other(date).hourMinuteSecond) \(names.1)"
+  }
+
   static func whole(_ detail: EntryDetail, times: Times) -> [String] {
     var lines = short(detail.line, signature: "", times: times).dropLast().map(\.self)
+    if abs(detail.entry.at.timeIntervalSince(detail.line.at)) >= 1 {
+      lines.append("written \(stamp(detail.entry.at, times))")
+    }
     lines.append("signed  \(detail.signer)")
     lines.append("        \(detail.signature)")
     if let clock = detail.clock { lines.append("clock   \(clock)") }

@@ -6,7 +6,7 @@ import Terminal
 extension Model {
   /// The first message nobody has acknowledged here.
   var unread: PlayerDesk.Told? {
-    guard let messages = session?.exercise?.messages, screen != .home,
+    guard let messages = session?.exercise?.messages, screen != .home, screen != .declare,
       messages.indices.contains(acknowledged)
     else { return nil }
     return messages[acknowledged]
@@ -15,9 +15,12 @@ extension Model {
   /// Enter acknowledges what lies over the screen; every other key is the screen's.
   mutating func takesMessage(_ key: Key) -> Bool {
     guard unread != nil, key == .enter else { return false }
+    let decides = unread?.decision != nil
     acknowledged += 1
     let rest = (session?.exercise?.messages.count ?? 0) - acknowledged
-    message = rest > 0 ? "\(rest) more" : "it stays in M"
+    message =
+      rest > 0
+      ? "\(rest) more" : decides ? "it stays in M; o has its question first" : "it stays in M"
     return true
   }
 
@@ -30,14 +33,23 @@ extension Model {
     acknowledged = desk.messages.count
     reading = ReadingState()
     reading.title = "messages"
-    reading.lines = desk.messages.reversed().flatMap { told -> [String] in
-      ["\(times.near(told.at, now: now))  \(told.channel) from \(told.from)", "  \(told.title)"]
-        + told.text.split(separator: "\n").map { "  \($0)" }
-        + told.files.map { "  file: \($0)" }
-        + (told.decision.map { ["  to decide: \($0) (o lists the questions)"] } ?? []) + [""]
-    }
+    reading.lines = desk.messages.reversed().flatMap { lines(of: $0) }
     if reading.lines.isEmpty { reading.lines = ["nothing was said yet"] }
     show(.text)
+  }
+
+  private func lines(of told: PlayerDesk.Told) -> [String] {
+    var lines = ["\(times.near(told.at, now: now))  \(told.channel) from \(told.from)"]
+    lines.append("  \(told.title)")
+    lines += told.text.split(separator: "\n").map { "  \($0)" }
+    for file in told.files {
+      lines.append("  file: \(file)")
+      // Set off from what was said.
+      let text = told.texts[file]?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+      lines += text.map { "    | \($0)" }
+    }
+    if let decision = told.decision { lines.append("  to decide: \(decision) (o has it first)") }
+    return lines + [""]
   }
 }
 

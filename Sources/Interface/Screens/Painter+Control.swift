@@ -12,7 +12,7 @@ extension Painter {
     let tailRule = max(4, layout.bodyEnd - (frame.rows < 20 ? 4 : 6))
     drawInjects(control, end: tailRule)
     let half = controlHalf
-    frame.rule(row: 2, column: 0, width: half, title: "injects")
+    frame.rule(row: 2, column: 0, width: frame.columns, title: "injects")
     if half < frame.columns { drawChosenInject(control.desk, column: half + 1, end: tailRule) }
     frame.rule(row: tailRule, column: 0, width: frame.columns, title: "what players did")
     if half < frame.columns {
@@ -37,9 +37,15 @@ extension Painter {
     if !run.clock.isPaused, run.ended == nil {
       changes(at: minuteAfter(model.now, since: run.start))
     }
+    let joining =
+      "they join: tocsin exercise run \(run.incident.code) --as "
+      + run.scenario.roles.map(\.name).joined(separator: "|")
     frame.put(
-      " players \(desk.players) here   EXERCISE: no command runs, no one is told", row: 1,
-      column: 0, width: frame.columns)
+      " players \(desk.players) here   "
+        + (desk.players == 0 && run.ended == nil
+          ? joining : "EXERCISE: no command runs, no one is told"),
+      row: 1, column: 0,
+      width: frame.columns)
     if let wakes = run.wakes, run.ended == nil {
       changes(at: wakes > model.now ? wakes : model.now.addingTimeInterval(0.5))
     }

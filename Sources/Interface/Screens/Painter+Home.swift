@@ -85,7 +85,11 @@ extension Painter {
     let playbooks = model.keymap.shown(.playbooks) ?? ""
     let profile = HomeLine(
       kind: .row([
-        Span("      no profile yet        run `tocsin profile`: it settles most of what may apply")
+        Span("      no profile yet        `tocsin profile` settles most of what may apply")
+      ]))
+    let drill = HomeLine(
+      kind: .row([
+        Span("      drills                `tocsin exercise run first-hour --solo`: 25 minutes")
       ]))
     return [
       HomeLine(kind: .row([])), HomeLine(kind: .rule("start here")),
@@ -101,6 +105,7 @@ extension Painter {
             "  playbooks             \(list.installedPlaybooks) installed, "
               + "\(list.trustedPlaybooks) digests trusted"),
         ])),
+      drill,
     ] + (list.hasProfile ? [] : [profile])
       + list.unusable.map {
         HomeLine(kind: .row([Span("   "), Span("[!]", theme[.bad]), Span(" not used: \($0)")]))

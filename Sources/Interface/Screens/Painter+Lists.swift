@@ -21,8 +21,10 @@ extension Painter {
     let rows = model.playbookRows
     let attached = Set(model.session?.incident.playbooks ?? [])
     let count = attached.isEmpty ? "" : "   \(attached.count) attached"
+    let all = model.shelf?.library.playbooks.count ?? rows.count
+    let shown = rows.count == all ? "" : "\(rows.count) of "
     frame.rule(
-      row: 2, column: 0, width: frame.columns, title: "\(rows.count) installed\(count)")
+      row: 2, column: 0, width: frame.columns, title: "\(shown)\(all) installed\(count)")
     if rows.isEmpty {
       emptyList(model.shelf == nil ? "reading the playbooks …" : "no playbook is found")
     }
@@ -81,19 +83,33 @@ extension Painter {
     let decides = duties.isEmpty ? "" : "   (decides \(duties.joined(separator: ", ")))"
     frame.rule(
       row: 2, column: 0, width: frame.columns, title: "\(label)  \(question.ask)\(decides)".trimmed)
-    var row = drawFacts(session, top: 3)
+    let top = drawAsked(question, label: label)
+    var row = drawFacts(session, top: top)
     frame.put("  Choose one; a reason is required and signed", row: row, column: 0)
     row += 1
     let options = model.decisionOptions
     for (index, choice) in options.enumerated() where row < layout.bodyEnd {
       let effect = state.effects.indices.contains(index) ? state.effects[index].first : nil
-      let name = padded(choice.text, min(34, max(20, frame.columns / 3)))
+      let name = padded(choice.text, optionColumns)
       listRow(
         [Span("   \(index + 1)  \(name) \(effect.map { "-> \($0)" } ?? "")")], row: row,
         column: 1, width: frame.columns - 2, isChosen: index == state.chosen)
       row += 1
     }
     drawConsequences(state, options: options.map(\.text), top: row + 1)
+  }
+
+  private var optionColumns: Int { min(34, max(20, frame.columns / 3)) }
+
+  /// The whole question, where the title cuts it; gives the row after it.
+  private mutating func drawAsked(_ question: QuestionView, label: String) -> Int {
+    guard layout.size != .narrow, columns(of: question.ask) + label.count + 8 > frame.columns
+    else { return 3 }
+    let lines = wrapped("  \(question.ask)", columns: min(96, frame.columns - 2), hanging: 0)
+    frame.put(
+      lines: lines.prefix(3).map(\.self),
+      in: Area(row: 3, column: 0, rows: 3, columns: frame.columns))
+    return 4 + min(3, lines.count)
   }
 
   /// What is known: the answers in force, the latest first.
@@ -120,7 +136,9 @@ extension Painter {
     )
     var row = top + 1
     for (index, effects) in state.effects.enumerated() {
-      let lines = effects.isEmpty ? ["changes nothing else"] : effects
+      let isCut = options.indices.contains(index) && columns(of: options[index]) > optionColumns
+      let lines =
+        (isCut ? [options[index]] : []) + (effects.isEmpty ? ["changes nothing else"] : effects)
       for (number, line) in lines.enumerated() {
         let head = number == 0 ? "  \(index + 1)  " : "     "
         for text in wrapped(line, columns: min(88, frame.columns - 6), hanging: 2) {

@@ -152,8 +152,11 @@ extension Painter {
     {
       first = max(0, line - room + 1)
     }
+    let hidden = detail.lines.count - first - room
+    let more = hidden > 0 ? " +\(hidden) lines" : ""
     for (offset, line) in detail.lines.dropFirst(first).prefix(room).enumerated() {
-      frame.put(line.spans, row: top + offset, column: column, width: layout.detailColumns)
+      let taken = offset == room - 1 ? more.count : 0
+      frame.put(line.spans, row: top + offset, column: column, width: layout.detailColumns - taken)
       if hasFocus, let item = line.item, item == model.runner.item {
         let area = Area(
           row: top + offset, column: column, rows: 1,
@@ -163,11 +166,9 @@ extension Painter {
       }
     }
     if hasFocus, frame.cursor == nil { focus(row: top, column: column) }
-    let hidden = detail.lines.count - first - room
     if hidden > 0 {
       frame.putRight(
-        " +\(hidden) lines", row: top + room - 1, endColumn: column + layout.detailColumns,
-        width: 11)
+        more, row: top + room - 1, endColumn: column + layout.detailColumns, width: more.count)
     }
     if room < rows {
       for (offset, line) in hint.enumerated() {
@@ -222,10 +223,17 @@ extension Painter {
 
   private func tailLines(_ session: Session, count: Int) -> [String] {
     let lines = session.tail.dropLast(min(model.runner.tailBack, session.tail.count)).suffix(count)
-    return lines.map { line in
-      let time = times.local(line.at).hourMinuteSecond
+    let instants = lines.map { time(of: $0) }
+    let width = instants.map(\.count).max() ?? 0
+    return zip(lines, instants).map { line, instant in
+      let time = padded(instant, width)
       let what = line.correctedBy.map { "\(line.what)   (corrected by \($0))" } ?? line.what
       return " \(time) \(padded(line.who, 8)) \(what)"
     }
+  }
+
+  /// With its day where that is not today.
+  func time(of line: TimelineLine) -> String {
+    line.isOutsideStory ? "--:--:--" : times.row(line.at, now: model.now)
   }
 }

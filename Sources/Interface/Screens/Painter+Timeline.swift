@@ -10,17 +10,21 @@ extension Painter {
     let state = model.timeline
     drawFilter(state)
     frame.rule(row: 2, column: 0, width: frame.columns, title: standing(session))
-    frame.put(heading, row: 3, column: 0, width: frame.columns)
+    let shown = (0..<min(layout.listRows, max(0, state.count - state.list.top))).map {
+      state.row(at: state.list.top + $0)
+    }
+    let clock = shown.map { $0.map { time(of: $0.line).count } ?? 0 }.max() ?? 0
+    let width = max(8, clock) + 2
+    frame.put(heading(width), row: 3, column: 0, width: frame.columns)
     if state.count == 0 {
       frame.put(
         state.page == nil ? "   reading …" : "   no entry passes the filter", row: 4, column: 0)
       if frame.cursor == nil { focus(row: 4, column: 1) }
     }
-    for offset in 0..<min(layout.listRows, max(0, state.count - state.list.top)) {
-      let index = state.list.top + offset
+    for (offset, row) in shown.enumerated() {
       listRow(
-        spans(of: state.row(at: index)), row: 4 + offset, width: frame.columns,
-        isChosen: index == state.list.chosen, hasFocus: state.typing == nil)
+        spans(of: row, clock: width), row: 4 + offset, width: frame.columns,
+        isChosen: offset + state.list.top == state.list.chosen, hasFocus: state.typing == nil)
     }
     drawChosenEntry(state)
   }
@@ -62,27 +66,29 @@ extension Painter {
     return words.joined(separator: "   ")
   }
 
-  private var whatColumns: Int { max(8, frame.columns - (layout.size == .narrow ? 29 : 39)) }
-
-  private var heading: String {
-    let clock = model.isUTCFirst ? "UTC" : "local"
-    let head =
-      padded("    no", 9) + padded(clock, 10) + padded("who", layout.size == .narrow ? 9 : 10)
-    if layout.size == .narrow { return head + "what" }
-    return head + padded("kind", 6) + padded("what", whatColumns - 2) + "sig"
+  private func whatColumns(_ clock: Int) -> Int {
+    max(8, frame.columns - clock - (layout.size == .narrow ? 19 : 29))
   }
 
-  private func spans(of row: TimelinePage.Row?) -> [Span] {
+  private func heading(_ width: Int) -> String {
+    let clock = model.isUTCFirst ? "UTC" : "local"
+    let head =
+      padded("    no", 9) + padded(clock, width) + padded("who", layout.size == .narrow ? 9 : 10)
+    if layout.size == .narrow { return head + "what" }
+    return head + padded("kind", 6) + padded("what", whatColumns(width) - 2) + "sig"
+  }
+
+  private func spans(of row: TimelinePage.Row?, clock: Int) -> [Span] {
     guard let row else { return [Span("    …")] }
     let line = row.line
     let what = line.correctedBy.map { "\(line.what)   (corrected by \($0.number))" } ?? line.what
     var text = padded("    \(line.entry.number)", 9)
-    text += padded(times.local(line.at).hourMinuteSecond, 10)
+    text += padded(time(of: line), clock)
     text += padded(line.who, layout.size == .narrow ? 8 : 9) + " "
     if layout.size == .narrow { return [Span(text + what)] }
     let isBad = row.signature != "ok" && row.signature != "..."
     return [
-      Span(text + padded(line.kind, 5) + " " + padded(what, whatColumns - 3) + " "),
+      Span(text + padded(line.kind, 5) + " " + padded(what, whatColumns(clock) - 3) + " "),
       Span(row.signature, isBad ? theme[.bad] : .plain),
     ]
   }

@@ -29,8 +29,7 @@ extension Model {
   mutating func show(_ report: ReportText) {
     reading.audience = report.audience == "technical" ? nil : report.audience
     reading.title = "report for \(report.audience)"
-    reading.lines = report.markdown.split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    reading.lines = ReportLines.readable(report.markdown)
     let missing =
       report.missing.isEmpty
       ? "nothing is missing" : "missing: \(report.missing.joined(separator: ", "))"

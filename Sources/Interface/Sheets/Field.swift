@@ -19,6 +19,8 @@ struct Field {
     /// Several lines; Enter ends one.
     case lines(TextLine)
     case choice([String], chosen: Int?)
+    /// As many of them as apply; `at` has the cursor.
+    case several([String], chosen: Set<Int>, at: Int)
     /// Typed into the shell's buffer; only its length is here.
     case secret(count: Int)
   }
@@ -40,6 +42,7 @@ struct Field {
     switch content {
     case .line(let line), .lines(let line): line.text
     case .choice(_, let chosen): chosen.map(String.init) ?? ""
+    case .several(_, let chosen, _): chosen.sorted().map(String.init).joined(separator: ",")
     case .secret(let count): count == 0 ? "" : String(count)
     }
   }
@@ -47,7 +50,7 @@ struct Field {
   var isText: Bool {
     switch content {
     case .line, .lines, .secret: true
-    case .choice: false
+    case .choice, .several: false
     }
   }
 
@@ -61,6 +64,10 @@ struct Field {
     case .choice(let options, _):
       let number = Int(text)
       content = .choice(options, chosen: number.flatMap { options.indices ~= $0 ? $0 : nil })
+    case .several(let options, _, let at):
+      let numbers = text.split(separator: ",").compactMap { Int($0) }
+      content = .several(
+        options, chosen: Set(numbers.filter { options.indices.contains($0) }), at: at)
     case .secret: break
     }
   }

@@ -51,9 +51,9 @@ extension Model {
       return .choice(question.options[index].name)
     default: break
     }
-    let text = sheet[.value]
+    let text = try listed(question, in: sheet) ?? sheet[.value]
     let isAtLeast = sheet.chosen(.choice) == 0 && !text.hasPrefix(">")
-    if text.isEmpty, case .answered(let fact) = question.state {
+    if text.isEmpty, case .answered(let fact) = question.state, !question.isChosenFromOptions {
       return try regrown(fact, isComplete: sheet.chosen(.growing) == 1)
     }
     let present: Value? = if case .answered(let fact) = question.state { fact.value } else { nil }
@@ -66,6 +66,20 @@ extension Model {
     } catch {
       throw Refusal(error.message, mend: error.mend)
     }
+  }
+
+  /// Of options that were chosen, their names; nil where the answer is typed.
+  private func listed(_ question: QuestionView, in sheet: Sheet) throws(Refusal) -> String? {
+    guard let field = sheet.fields.first(where: { $0.name == .value }),
+      case .several(_, let chosen, _) = field.content
+    else { return nil }
+    let names = chosen.sorted().filter { question.options.indices.contains($0) }
+      .map { question.options[$0].name }
+    guard !names.isEmpty || sheet.chosen(.growing) == 1 else {
+      throw Refusal(
+        "nothing is chosen", mend: "Space chooses; or choose complete: there are none")
+    }
+    return names.joined(separator: ", ")
   }
 
   /// The same items or figures, open or complete now.
@@ -96,11 +110,14 @@ extension Model {
 }
 
 extension QuestionView {
+  /// A list of options is chosen, not typed: no choice is an answer.
+  fileprivate var isChosenFromOptions: Bool { type == .list(.choice) && !options.isEmpty }
+
   /// As the language knows it, for the reading of an answer.
   fileprivate var asQuestion: Question {
     Question(
       name: name, ask: ask, type: type, options: options, suggestion: suggestion, who: who,
-      help: nil, place: Problems.Place(file: "", line: 1, column: 1))
+      help: help, place: Problems.Place(file: "", line: 1, column: 1))
   }
 }
 

@@ -93,6 +93,19 @@ struct SheetText {
     case .lines(let line): writeLines(line, isFocused: isFocused)
     case .choice(let options, let chosen):
       write(options, chosen, label: label, isFocused: isFocused)
+    case .several(let options, let chosen, let at):
+      writeSeveral(options, chosen, at: isFocused ? at : nil, label: label)
+    }
+  }
+
+  private mutating func writeSeveral(
+    _ options: [String], _ chosen: Set<Int>, at: Int?, label: String
+  ) {
+    for (index, text) in options.enumerated() {
+      let head = index == 0 ? label : padded("", to: 10, glyphs: glyphs)
+      let mark = chosen.contains(index) ? "[x]" : "[ ]"
+      lines.append([Span("  \(head)\(mark) \(text)")])
+      if index == at { focus(column: 13) }
     }
   }
 

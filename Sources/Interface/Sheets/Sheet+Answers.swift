@@ -43,18 +43,30 @@ extension Model {
     {
       sheet.fields[index].restore(isComplete ? "1" : "0")
     }
+    guard case .list(let items, _) = fact.value,
+      let index = sheet.fields.firstIndex(where: { $0.name == .value })
+    else { return }
+    let chosen = question.options.indices.filter {
+      items.contains(.choice(question.options[$0].name))
+    }
+    if case .several = sheet.fields[index].content {
+      sheet.fields[index].restore(chosen.map(String.init).joined(separator: ","))
+    }
   }
 }
 
 enum AnswerForm {
   static func intro(_ question: QuestionView) -> [String] {
-    var lines: [String] = []
-    let settles = question.duties.count + question.steps.count
-    if settles > 0 {
-      lines.append(
-        "An answer could settle \(counted(question.duties.count, "duty", "duties")), "
-          + "\(counted(question.steps.count, "step", "steps")).")
+    // The title is one row: what is cut there is said whole here.
+    var lines = question.ask.count > titleColumns ? [question.ask] : []
+    let settles = [
+      (question.duties.count, "duty", "duties"), (question.steps.count, "step", "steps"),
+    ]
+    .filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+    if !settles.isEmpty {
+      lines.append("An answer could settle \(settles.joined(separator: ", ")).")
     }
+    if let help = question.help { lines.append(reflowed(help)) }
     if let who = question.who { lines.append("Who may judge: \(who)") }
     if case .awaited(let who, _, _) = question.state {
       lines.append("Asked, not known yet\(who.map { "; \($0) is finding out" } ?? "").")
@@ -62,6 +74,8 @@ enum AnswerForm {
     if let suggestion = question.suggestion { lines.append("Suggested: \(suggestion)") }
     return lines
   }
+
+  private static let titleColumns = 50
 
   static func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(count) \(count == 1 ? one : many)"
@@ -102,6 +116,11 @@ enum AnswerForm {
       ]
     case .duration: return [line("how long", "90 s, 15 min, 2 h, 3 d")]
     case .place: return [line("place", "a country, a US state or a group: DE, US-CA, EU")]
+    case .list(.choice) where !question.options.isEmpty:
+      let several = Field(
+        .value, "which", .several(question.options.map(\.text), chosen: [], at: 0),
+        help: "Space chooses each that applies; none with “complete” says there are none")
+      return [several, growing("options")]
     case .list(let item):
       let help = "\(item.name), …; +one adds, -one takes off"
       return [items(question, "items", help), growing("items")]

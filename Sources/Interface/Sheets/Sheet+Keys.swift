@@ -59,6 +59,8 @@ extension Sheet {
       }
       fields[focus].content = .lines(line)
     case .choice(let options, let chosen): return takeInChoice(key, options, chosen)
+    case .several(let options, let chosen, let at):
+      return takeInSeveral(key, options, chosen, at)
     case .secret(let count): return takeInSecret(key, count)
     }
     problem = nil
@@ -78,6 +80,34 @@ extension Sheet {
     case .character("q"): return .cancelled
     default: return .unknown
     }
+    problem = nil
+    return .stays
+  }
+
+  private mutating func takeInSeveral(
+    _ key: Key, _ options: [String], _ chosen: Set<Int>, _ at: Int
+  ) -> Outcome {
+    var (chosen, at) = (chosen, at)
+    switch key {
+    case .character("y"): return .confirmed
+    case .character("q"): return .cancelled
+    case .enter: return step(1)
+    case .character("j"), .down:
+      if at == options.count - 1 { return step(1) }
+      at += 1
+    case .character("k"), .up:
+      if at == 0 { return step(-1) }
+      at -= 1
+    case .character(" "), .character("x"): chosen.formSymmetricDifference([at])
+    case .character(let digit) where digit.isNumber:
+      guard let number = digit.wholeNumberValue, options.indices.contains(number - 1) else {
+        return .unknown
+      }
+      at = number - 1
+      chosen.formSymmetricDifference([at])
+    default: return .unknown
+    }
+    fields[focus].content = .several(options, chosen: chosen, at: at)
     problem = nil
     return .stays
   }
@@ -136,7 +166,7 @@ extension Sheet {
       let secret = clean.trimmed
       fields[focus].content = .secret(count: count + secret.count)
       return (true, .insert(secret))
-    case .choice: return (false, nil)
+    case .choice, .several: return (false, nil)
     }
     return (true, nil)
   }

@@ -42,6 +42,13 @@ struct Times {
     return then.isoDay == today.isoDay ? then.hourMinute : "\(then.dayMonth) \(then.hourMinute)"
   }
 
+  /// `05:22:40` today, `20 Nov 05:22` else: a row of the timeline.
+  func row(_ date: Date, now: Date) -> String {
+    let (then, today) = (local(date), local(now))
+    return then.isoDay == today.isoDay
+      ? then.hourMinuteSecond : "\(then.dayMonth) \(then.hourMinute)"
+  }
+
   func other(_ date: Date) -> CivilTime {
     CivilTime(date, in: isUTCFirst ? zone : .utc)
   }

@@ -31,7 +31,7 @@ struct MispReport {
     }
     let rest = turns.count - shown
     text += "\n\(shown) of \(export.entries.count) entries: those that tell the story"
-    text += rest == 0 ? ".\n" : ", but for \(rest) that have no room here.\n"
+    text += rest == 0 ? "." : ", but for \(rest) that have no room here."
     return text
   }
 

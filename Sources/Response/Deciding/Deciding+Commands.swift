@@ -40,7 +40,7 @@ extension Deciding {
     guard plan.approvals > 1 else {
       throw Refusal(
         "“\(plan.command)” needs nobody else to agree",
-        mend: "run it: tocsin run \(plan.step) “\(plan.command)”")
+        mend: "run it: tocsin run \(plan.step) '\(plan.command)'")
     }
     if let open = incident.commands.waiting(for: plan, log: actor.log, at: now) {
       throw Refusal(
@@ -119,7 +119,7 @@ extension Deciding {
     guard let waiting = incident.commands.waiting(for: plan, log: actor.log, at: now) else {
       return Refusal(
         "“\(plan.command)” changes \(plan.changes ?? "something"): \(people) must agree first",
-        mend: "ask for it: tocsin run \(plan.step) “\(plan.command)” --ask")
+        mend: "ask for it: tocsin run \(plan.step) '\(plan.command)' --ask")
     }
     return Refusal(
       "\(people) must agree first, by \(RFC3339.text(waiting.event.expires, zone: incident.zone))",

@@ -15,6 +15,8 @@ package struct TimelineLine: Hashable, Sendable {
   package var correctedBy: EntryID?
   /// Why it has no effect.
   package var ineffective: String?
+  /// In an exercise sessions, keys and logs have no instant of the story: `at` is the wall's.
+  package var isOutsideStory = false
 }
 
 extension Incident {
@@ -34,7 +36,8 @@ extension Incident {
       who: Event.isMadeBySystem(entry.kind, entry.data)
         ? "system" : responder(ofLog: entry.id.log),
       kind: Event.word(ofKind: entry.kind), what: what, correctedBy: corrections[entry.id]?.by,
-      ineffective: ineffective[entry.id])
+      ineffective: ineffective[entry.id],
+      isOutsideStory: scenario != nil && common.sim == nil && entry.kind != "incident.declared")
   }
 
   private func words(for kind: String, _ data: [String: JSON]) -> String {

@@ -277,6 +277,8 @@ package struct QuestionView: Sendable {
   /// The step that decides or asks it, if one does.
   package var step: StepID?
   package var isDecision: Bool
+  /// What its author says to whoever answers.
+  package var help: String? = nil
 
   package enum State: Sendable {
     case notAsked

@@ -103,7 +103,8 @@ extension Viewing {
     QuestionView(
       name: question.name, ask: question.ask, type: question.type, options: question.options,
       suggestion: question.suggestion, who: question.who, state: state(of: question),
-      duties: use.duties, steps: use.steps, step: use.asking, isDecision: use.isDecision)
+      duties: use.duties, steps: use.steps, step: use.asking, isDecision: use.isDecision,
+      help: question.help)
   }
 
   private func state(of question: Question) -> QuestionView.State {

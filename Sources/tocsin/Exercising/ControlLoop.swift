@@ -120,7 +120,13 @@ enum ControlLine {
 
   /// `+30m`, or an inject's name.
   static func jump(_ text: String) throws -> Lever {
-    guard text.hasPrefix("+") else { return .jumpTo(text) }
+    guard text.hasPrefix("+") else {
+      if DurationText.seconds(of: text) != nil || Int(text) != nil {
+        let duration = Int(text) == nil ? text : text + "m"
+        throw Misuse("“\(text)” is no inject", mend: "write +\(duration) to set the clock onward")
+      }
+      return .jumpTo(text)
+    }
     guard let seconds = DurationText.seconds(of: String(text.dropFirst())) else {
       throw Misuse("“\(text)” is no duration", mend: "write it as +30m, or name an inject")
     }

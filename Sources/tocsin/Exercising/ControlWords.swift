@@ -28,6 +28,17 @@ struct ControlWords {
     return "EXERCISE clock \(offset(room.now)), \(zone.spoken(room.now)), \(rate)"
   }
 
+  /// A mark counts where only people can see; of what the record shows it is an opinion.
+  func marked(_ mark: Event.ExpectationMark) -> String {
+    let isOpinion = room.scenario.expectations.contains { _, expectation in
+      guard expectation.name == mark.expectation else { return false }
+      if case .byHand = expectation.match { return false }
+      return true
+    }
+    return "marked \(mark.expectation): \(mark.result.rawValue)"
+      + (isOpinion ? "; the record itself decides it, the mark counts nothing" : "")
+  }
+
   var begun: [String] {
     [
       visible("EXERCISE \(run.incident.code): \(room.scenario.title)"),

@@ -55,6 +55,12 @@ extension Handling {
     ] + (named.count > 1 ? [visible("or one of: \(named.joined(separator: ", "))")] : [])
   }
 
+  /// The role of whoever plays here; nil: none, or several, then all is shown.
+  var ownRole: String? {
+    let mine = incident.holders.filter { $0.value == actor.name }.map(\.key)
+    return mine.count == 1 ? mine[0] : nil
+  }
+
   /// What was decided afterwards is still written down: its follow-ups.
   func refuseWhenOver(_ intent: Intent) throws {
     guard isPlayed, spool.isEnded, !intent.isFollowingUp else { return }

@@ -49,15 +49,24 @@ struct Bookshelf {
 
   /// What a person must know who reads a list of it.
   var remarks: [String] {
-    let broken = Set(library.problems.filter { $0.severity == .error }.compactMap(\.place?.file))
-    return hidden.map { "note: " + visible($0) }
-      + broken.sorted().map {
+    hidden.map { "note: " + visible($0) }
+      + unusable.sorted().map {
         "not usable: \(visible($0)): see it with “tocsin playbook check”"
       }
   }
 
+  /// Paths of files that have errors.
+  private var unusable: Set<String> {
+    Set(library.problems.filter { $0.severity == .error }.compactMap(\.place?.file))
+  }
+
   func playbook(called name: String) throws -> Playbook {
     if let found = library.playbook(called: name) { return found }
+    if let path = unusable.first(where: { $0.hasSuffix("/\(PlaybookID(name).name).yaml") }) {
+      throw Misuse(
+        "“\(name)” cannot be used: its file has errors",
+        mend: "see them: tocsin playbook check \(path)")
+    }
     let names = library.playbooks.keys.flatMap { [$0.text, $0.name] }.sorted()
     throw Misuse(
       "no playbook is called “\(name)”",

@@ -68,7 +68,7 @@ struct ScenarioShelf {
     throw Misuse(
       "\(name): is no file, and no scenario is called so",
       mend: nearest(to: name, among: known).map { "write “\($0)”" }
-        ?? "name a file, a folder or a scenario")
+        ?? "name a file, a folder, or one of: \(known.sorted().joined(separator: ", "))")
   }
 
   private func file(atPath path: String) throws -> File {

@@ -1,6 +1,17 @@
 import Foundation
 import Response
 
+/// How many messages of an exercise were told here.
+final class ToldMessages {
+  private var count = 0
+
+  /// How many of `all` are new; from now on they are not.
+  func new(of all: Int) -> Int {
+    defer { count = max(count, all) }
+    return max(0, all - count)
+  }
+}
+
 /// Clocks are told when they cross 24 h, 12 h, 4 h, 1 h, 15 min, or run out: once each.
 final class Crossings {
   private var bands: [String: Int] = [:]

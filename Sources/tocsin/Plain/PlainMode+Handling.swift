@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exercises
 import Foundation
 import Playbooks
 import Problems
@@ -15,6 +16,7 @@ extension PlainMode {
     say(Telling(handling.incident, at: session.shell.now()).heading(record: handling.standing))
     tellPlace(&place)
     while true {
+      tellMessages(handling)
       tellCrossings(handling)
       say("what now? done, run, answer, decide, note, notice, next, back, clocks, help, quit")
       guard let line = read() else { return .done }
@@ -32,6 +34,17 @@ extension PlainMode {
     say(Session.lines(of: handling.stateAtQuitting()))
     do { try handling.closeSession(.left) } catch { complain(error) }
     handling.leaveSnapshot()
+  }
+
+  /// Of an exercise: what has come since the last line.
+  private func tellMessages(_ handling: Handling) {
+    guard handling.isPlayed else { return }
+    do { try handling.followStory() } catch { return complain(error) }
+    let role = handling.ownRole
+    let new = inbox.new(of: handling.spool.delivered(to: role).count)
+    guard new > 0 else { return }
+    say("EXERCISE: \(new) new \(new == 1 ? "message" : "messages"); messages tells all.")
+    say(InboxWords(handling).lines(for: role, last: new))
   }
 
   private func tellCrossings(_ handling: Handling) {
@@ -86,6 +99,12 @@ extension PlainMode {
         say("answered: \(answered.count). questions all tells them; answer NAME answers one anew.")
       }
     case .evidence: say(telling.situation.evidence.map(telling.line))
+    case .messages:
+      guard handling.isPlayed else {
+        throw Misuse("this is no exercise from a scenario", mend: "type help")
+      }
+      let told = InboxWords(handling).lines(for: handling.ownRole)
+      say(told.isEmpty ? ["nothing was said yet"] : told)
     case .status: say(try verb(["status"], on: handling.folder.path))
     case .verify: say(try verb(["verify", handling.folder.path]))
     case .run: try run(place, telling)
@@ -139,6 +158,7 @@ struct PlainCommand {
     case run, approve, add
     case answer, decide, ask, note, notice, attach, role, severity, close
     case next, back, go, here, clocks, timeline, questions, evidence, status, verify, report
+    case messages
     case help, quit
   }
 
@@ -150,7 +170,7 @@ struct PlainCommand {
     self.rest = rest
     // With further words it may be a verb of the command line: `role take lead`.
     let short: [String: Word] = [
-      "?": .help, "t": .timeline, "C": .clocks, "o": .questions, "q": .quit,
+      "?": .help, "t": .timeline, "C": .clocks, "o": .questions, "M": .messages, "q": .quit,
     ]
     let found = short[word] ?? Word(rawValue: word)
     let isVerb =
@@ -177,7 +197,7 @@ struct PlainCommand {
     "notice: the next letter, or notice RULE: drafted, filled in point by point, sent, acknowledged.",
     "next, back, go STEP, here: where we are. clocks (C), timeline (t), questions (o), evidence, status.",
     "clocks all, questions all: every one, also what is gathered or answered.",
-    "verify, report: the record, and the document.",
+    "verify, report: the record, and the document. messages (M): what players of an exercise were told.",
     "any verb of the command line works here too, as: notice sent gdpr-33 --to … --channel …",
     "quit: back. nothing is lost, ever.",
   ]

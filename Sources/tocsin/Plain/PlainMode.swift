@@ -7,6 +7,7 @@ import Response
 struct PlainMode {
   let session: Session
   let crossings = Crossings()
+  let inbox = ToldMessages()
 
   init(_ session: Session) { self.session = session }
 

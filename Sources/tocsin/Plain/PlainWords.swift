@@ -40,7 +40,7 @@ extension PlainMode {
       if TocsinCommand.exitCode(for: error) == .success {
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       }
-      throw Misuse(TocsinCommand.message(for: error), mend: "type help")
+      throw misuse(words, of: error, isHome: incident == nil)
     }
     guard let verb = command as? any Verb else {
       throw Misuse("that is no word here", mend: "type help")
@@ -51,5 +51,20 @@ extension PlainMode {
     common.library = common.library ?? session.common.library
     let reply = try verb.run(in: Session(shell: session.shell, common: common))
     return common.json ? [reply.document.printed] : reply.lines
+  }
+
+  /// What the parser cannot read, in the words of the dialogue.
+  private func misuse(_ words: [String], of error: any Error, isHome: Bool) -> Misuse {
+    let verbs = TocsinCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word = words.first, !verbs.contains(word) else {
+      let message = TocsinCommand.message(for: error)
+      return Misuse(
+        message.prefix(1).lowercased() + message.dropFirst(),
+        mend: "type help; what has blanks stands in quotes")
+    }
+    let isOfIncident = isHome && PlainCommand(word, rest: "").word != nil
+    return Misuse(
+      "“\(word)” is no word here",
+      mend: isOfIncident ? "open an incident first, by its number: open 1" : "type help")
   }
 }

@@ -14,20 +14,38 @@ extension ScreenDesk {
     guard handling.isPlayed, let begun = handling.spool.clock.segments.first?.start else {
       return nil
     }
-    let mine = handling.incident.holders.filter { $0.value == handling.actor.name }.map(\.key)
-    let role = mine.count == 1 ? mine[0] : nil
+    let role = handling.ownRole
     return PlayerDesk(
       start: begun, role: role,
       messages: handling.spool.delivered(to: role).map { at, inject in
-        PlayerDesk.Told(
+        var told = PlayerDesk.Told(
           at: at, from: inject.from, channel: inject.channel, title: inject.title,
           text: inject.text, files: inject.materials.map { "spool/" + $0.file },
           decision: inject.decision?.question)
+        for file in told.files { told.texts[file] = material(handling.folder.path + "/" + file) }
+        return told
       }, isOver: handling.spool.isEnded, playbooks: handling.spool.start?.playbooks ?? [])
   }
 
-  /// Something came to the spool: a message, or another speed.
+  /// What was handed out with a message, where it is a text that a screen can show; read once, for
+  /// such files never change.
+  private func material(_ path: String) -> String? {
+    if let known = materials[path] { return known }
+    guard let bytes = try? Files.read(path), bytes.count <= 64 << 10, !bytes.contains(0),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    let clean = text.replacing("\r\n", with: "\n")
+    materials[path] = clean
+    return clean
+  }
+
+  /// Something came to the spool: a message, or another speed; to the facilitator's log: a lever
+  /// that was pulled elsewhere.
   func spoolChanged() -> [Message] {
+    if control != nil {
+      spoolWatch?.acknowledge()
+      do { return try tickControl() } catch { return [.failed(refusal(for: error))] }
+    }
     guard let handling, handling.isPlayed, let descriptor = spoolWatch?.descriptor,
       descriptor >= 0
     else { return [] }
@@ -56,6 +74,7 @@ extension ScreenDesk {
   func openControl() throws -> [Message] {
     guard let control else { return [] }
     watch = try? FolderWatch(control.folder.path + "/timeline")  // unwatched: ticks look too
+    spoolWatch = try? FolderWatch(control.home + "/timeline")
     try control.tick()
     return [controlled(control)]
   }

@@ -36,6 +36,8 @@ final class ScreenDesk {
   var followed: RunQuery?
   var searching: Behind?
   var vaultWork = VaultWork()
+  /// Of an exercise: texts that came with messages, by path.
+  var materials: [String: String] = [:]
   /// Of an exercise: what players are told.
   var spoolWatch: FolderWatch?
   /// A record that is played again.

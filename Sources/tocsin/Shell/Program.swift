@@ -108,6 +108,9 @@ struct Program {
       shell.output.line(text)
       return .done
     }
+    if let verb = arguments.first, let near = Program.verb(meantBy: verb) {
+      return complain(Misuse("no verb is called “\(verb)”", mend: near))
+    }
     let message = TocsinCommand.message(for: error)
     let first = message.prefix(1).lowercased() + message.dropFirst()
     let help = text.split(separator: "\n").first { $0.contains("--help") }
@@ -115,6 +118,13 @@ struct Program {
       Misuse(
         first.hasSuffix(".") ? String(first.dropLast()) : first,
         mend: help.map { "see “\(Program.command(in: String($0)))”" } ?? "see “tocsin --help”"))
+  }
+
+  /// How to go on where the first word is no verb; nil where it is one, or an option.
+  private static func verb(meantBy word: String) -> String? {
+    let verbs = TocsinCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !word.hasPrefix("-"), !verbs.contains(word), word != "help" else { return nil }
+    return nearest(to: word, among: verbs).map { "write “tocsin \($0)”" } ?? "see “tocsin --help”"
   }
 
   /// `  See 'tocsin note --help' for more information.` names the command it is about.

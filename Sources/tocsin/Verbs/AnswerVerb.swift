@@ -47,10 +47,15 @@ struct AnswerVerb: Verb {
             question: known.name,
             Answer(value: value, from: from, reason: reason, settles: settled))
         }
-        throw Misuse(
-          "no answer to “\(question)”", mend: "write one, or --not-known with --who and --again")
+        throw Misuse("no answer to “\(question)”", mend: known.wanted)
       }
       let typed = SignedWords.restore(value)
+      guard complete || !typed.allSatisfy(\.isWhitespace) else {
+        throw Misuse(
+          "the answer to “\(question)” says nothing",
+          mend: known.type.mayGrow
+            ? "write what is on it; --complete says that there is nothing" : known.wanted)
+      }
       let answer = Answer(
         value: try handling.value(
           typed, of: known, isComplete: complete ? true : open ? false : nil),
@@ -122,6 +127,21 @@ extension Handling {
       in: AnswerContext(
         vocabulary: incident.vocabulary, zone: Zone.named(incident.zone) ?? .gmt,
         now: shell.now(), current: incident.fact(question.name), isComplete: isComplete))
+  }
+}
+
+extension Question {
+  /// What an answer looks like, or how to say that there is none yet.
+  fileprivate var wanted: String {
+    let choices =
+      switch type {
+      case .yesNo: ["yes", "no"]
+      default: options.map(\.name)
+      }
+    let unknown = "--not-known with --who and --again"
+    return choices.isEmpty
+      ? "write one, or \(unknown)"
+      : "write one of: \(choices.joined(separator: ", ")); or \(unknown)"
   }
 }
 

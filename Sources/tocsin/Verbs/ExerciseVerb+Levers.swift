@@ -13,9 +13,12 @@ nonisolated protocol LeverVerb: Verb {
 extension LeverVerb {
   @MainActor func run(in session: Session) throws -> Reply {
     let room = try session.controlRoom()
-    try room.pull(try lever(of: room))
+    let lever = try self.lever(of: room)
+    try room.pull(lever)
     let words = ControlWords(room)
-    return Reply([visible(words.now)], words.document("exercise.lever"))
+    var lines = [visible(words.now)]
+    if case .mark(let mark) = lever { lines.append(visible(words.marked(mark))) }
+    return Reply(lines, words.document("exercise.lever"))
   }
 }
 

@@ -10,13 +10,20 @@ extension Handling {
   func stage(
     _ name: String?, of rule: String, among isMeant: (DutyView.StageView) -> Bool = \.isOpen
   ) throws -> String {
-    if let name { return name }
     let duties = incident.situation(at: shell.now()).duties
     guard let duty = duties.first(where: { $0.rule == rule }) else {
       let near = nearest(to: rule, among: duties.map(\.rule))
       throw Misuse(
         "no duty is called “\(rule)”",
         mend: near.map { "write “\($0)”" } ?? "see the names with “tocsin duties list”")
+    }
+    if let name {
+      guard duty.stages.contains(where: { $0.name == name }) else {
+        throw Misuse(
+          "“\(rule)” has no stage “\(name)”",
+          mend: "write one of: \(duty.stages.map(\.name).joined(separator: ", "))")
+      }
+      return name
     }
     let open = duty.stages.filter(isMeant)
     if open.count == 1 { return open[0].name }

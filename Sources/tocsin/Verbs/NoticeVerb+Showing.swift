@@ -137,7 +137,10 @@ extension Telling {
   /// `drafting: gdpr-33, initial, to …: 9 of 14 answered, due …`
   nonisolated func line(_ duty: DutyView, _ stage: DutyView.StageView) -> String {
     let notice = stage.notice
-    var words = ["\(duty.rule), \(stage.name), to \(stage.recipient)", stage.state.name]
+    var words = [
+      "\(duty.rule), \(stage.name), to \(stage.recipient)",
+      stage.state.name.replacing("-", with: " "),
+    ]
     if let answered = notice.answered { words.append(answered) }
     if let target = stage.deadline?.target, notice.sent.isEmpty, !stage.state.isSilent {
       words += ["due \(times.both(target))", times.left(until: target)]

@@ -166,7 +166,7 @@ struct ApproveVerb: Verb {
     guard let plan = try plan(of: request, handling, session) else {
       throw AnswerIsNo(
         "what would run is no longer what was asked for: a fact has changed since",
-        mend: "\(request.by.by) asks again: tocsin run \(request.step) “\(request.command)” --ask")
+        mend: "\(request.by.by) asks again: tocsin run \(request.step) '\(request.command)' --ask")
     }
     let act = Act(.approveCommand(id, breakGlass: breakGlass))
     // Refused before anybody compares anything.
@@ -207,7 +207,12 @@ struct ApproveVerb: Verb {
         visible("type the phrase that \(request.by.by) reads to you: "))
       typed = session.shell.input.line()
     }
-    guard typed?.lowercased() == request.phrase else {
+    guard let said = typed, !said.isEmpty else {
+      throw AnswerIsNo(
+        "no phrase was given: nothing was agreed to",
+        mend: "let \(request.by.by) read theirs to you, and type it, or give it with --phrase")
+    }
+    guard said.lowercased() == request.phrase else {
       throw AnswerIsNo(
         "the phrase is not that of this command: nothing was agreed to",
         mend: "let \(request.by.by) read theirs to you, and type that")

@@ -72,7 +72,8 @@ extension Session {
     let handling = try handling ?? openToWrite()
     let act = Act(
       try intent(handling), when: try when(options, handling), note: options.note,
-      evidence: options.evidence)
+      // An entry that rests on what is not there is found out in court.
+      evidence: try options.evidence.map { try handling.item($0).id })
     return reply(schema, handling, try handling.act(act))
   }
 
@@ -104,7 +105,7 @@ extension Session {
         lines.append("salt of \(part), shown once, written nowhere: \(hex)")
       }
     }
-    if let next = telling.situation.next.flatMap(telling.situation.step) {
+    if incident.closed == nil, let next = telling.situation.next.flatMap(telling.situation.step) {
       lines.append("next: " + telling.line(next))
     }
     let document = Document.shape(

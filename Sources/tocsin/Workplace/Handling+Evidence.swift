@@ -89,7 +89,7 @@ extension Handling {
     guard let key = writer?.identity?.key, !isAdmitted(key) else { return }
     throw AnswerIsNo(
       "your key \(key.fingerprint) is not admitted to this incident",
-      mend: "ask the lead to run: tocsin key add “\(key.line)” --name \(Responder.name(shell))")
+      mend: "ask the lead to run: tocsin key add '\(key.line)' --name \(Responder.name(shell))")
   }
 
   /// `20261121T031204Z-jump1-4711-9c`

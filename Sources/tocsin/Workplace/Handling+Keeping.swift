@@ -1,3 +1,4 @@
+import Glibc
 import Reports
 import Response
 import Timeline
@@ -39,9 +40,7 @@ extension Handling {
     _ outgoing: Outgoing, out: String? = nil, write: (@escaping ByteSink) throws -> Void
   ) throws -> Outgoing.Kept {
     // A copy that cannot be made leaves nothing behind.
-    if let out, Files.exists(out) {
-      throw Misuse("\(out) is there already", mend: "name a file that is not there")
-    }
+    if let out, Files.exists(out) { throw FileTrouble("write", out, errno: EEXIST) }
     let path = try freeReportPath(outgoing)
     let digest = try Files.writeNew(to: path, write)
     if let out { try Files.copyNew(path, to: out) }

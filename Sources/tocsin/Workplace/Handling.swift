@@ -186,7 +186,7 @@ final class Handling {
     guard let key = writer.identity?.key, !isAdmitted(key) else { return }
     throw AnswerIsNo(
       "your key \(key.fingerprint) is not admitted to this incident",
-      mend: "ask the lead to run: tocsin key add “\(key.line)” --name \(Responder.name(shell))")
+      mend: "ask the lead to run: tocsin key add '\(key.line)' --name \(Responder.name(shell))")
   }
 
   // Following.
