@@ -110,7 +110,7 @@ struct LongReportTests {
     try pages.write(form) { collected.take($0) }
     let (sizes, whole) = (collected.sizes, collected.bytes)
     #expect(String(decoding: whole, as: UTF8.self) == pages.text(form))
-    #expect(sizes.count > 4)
+    #expect(sizes.count > 2)
     #expect((sizes.max() ?? 0) < whole.count / 2)
   }
 
@@ -144,7 +144,7 @@ struct LongReportTests {
     let pages = try Self.technical.get()
     let said = "the first 5000 of \(Self.count) rows"
     #expect(pages.text(.print).contains(said))
-    #expect(String(decoding: pages.docx, as: UTF8.self).contains(said))
+    #expect(String(decoding: pages.docx, as: UTF8.self).contains("All of them are in the html"))
     #expect(!pages.html.contains(said))
     let short = try SmallRecord.played().report().pages(for: Golden.profile(.technical))
     #expect(short.text(.print) == short.html)

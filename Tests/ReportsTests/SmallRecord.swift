@@ -128,7 +128,8 @@ struct SmallRecord {
 
   /// Takes members out of an entry, and says so in another, as `tocsin withhold` does.
   mutating func withhold(_ id: EntryID, _ members: [String], reason: String) throws {
-    try act(.withhold(id, members: members, reason: reason))
+    // The lead may, who took over in the night.
+    try act(.withhold(id, members: members, reason: reason), by: Self.other)
     guard let place = entries.firstIndex(where: { $0.id == id }) else { return }
     var left = entries[place].data
     for member in members { left[member] = nil }

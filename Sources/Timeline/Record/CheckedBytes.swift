@@ -17,7 +17,7 @@ package struct CheckedBytes: Hashable, Sendable {
   /// Nil unless it is what `builder` wrote: another build may check differently.
   package init?(text: String, by builder: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 2, lines[0] == Self.magic, lines[1] == "by \(builder)", lines.last == ""
+    guard lines.count > 3, lines[0] == Self.magic, lines[1] == "by \(builder)", lines.last == ""
     else { return nil }
     var found: [String: Prefix] = [:]
     for line in lines[2..<(lines.count - 1)] {
