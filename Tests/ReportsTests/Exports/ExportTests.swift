@@ -136,8 +136,8 @@ struct ExportTests {
       "1 privileged evidence item left out", "content of 1 entry withheld in the record itself",
     ]
     return [
-      .timesketchCSV: ["privileged: its name is left out here", "note.added, content withheld"],
-      .timesketchJSONL: ["privileged: its name is left out here", "note.added, content withheld"],
+      .timesketchCSV: ["privileged: its name is left out here", "r.osei: withheld"],
+      .timesketchJSONL: ["privileged: its name is left out here", "r.osei: withheld"],
       .stix: words, .attackLayer: words, .atlasLayer: words, .veris: words, .misp: words,
       .ocsf: ["\"withheld_items\": 1", "\"withheld_entries\": 1"],
       .case: ["1 privileged items withheld", "content of 1 entries withheld"], .cacao: words,
