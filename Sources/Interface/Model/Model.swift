@@ -95,8 +95,10 @@ package struct Model {
   var rows: Int { settings.rows }
   var columns: Int { settings.columns }
 
+  /// What is being declared is read, and shown, in the organisation's zone.
   var times: Times {
-    Times(zone: session?.zone ?? ownZone, isUTCFirst: isUTCFirst)
+    let zone = screen == .declare ? nil : session?.zone
+    return Times(zone: zone ?? ownZone, isUTCFirst: isUTCFirst)
   }
 
   /// The picture at the present size.

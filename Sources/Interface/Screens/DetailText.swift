@@ -1,5 +1,6 @@
 import Foundation
 import Playbooks
+import Problems
 import Response
 import Terminal
 
@@ -42,8 +43,14 @@ struct DetailText {
     }
   }
 
+  /// One line of ours: a line's end in what a playbook or a person brought begins no row of its own.
   private mutating func add(_ text: String, _ style: Style = .plain, hanging: Int = 0) {
-    lines += wrapped(text, columns: columns, hanging: hanging).map { Line($0, style) }
+    lines += wrapped(visible(text), columns: columns, hanging: hanging).map { Line($0, style) }
+  }
+
+  /// Paragraphs and lists of a playbook's author.
+  private mutating func addProse(_ text: String, hanging: Int = 0) {
+    lines += wrapped(reflowed(text), columns: columns, hanging: hanging).map { Line($0) }
   }
 
   private mutating func blank() {
@@ -60,15 +67,15 @@ struct DetailText {
 
   private mutating func write(_ step: StepView, in session: Session) {
     state(of: step)
-    if let text = step.text { add(reflowed(text)) }
+    if let text = step.text { addProse(text) }
     writeKind(step, in: session)
     blank()
     for item in step.items { write(item) }
     commands(of: step)
     blank()
     facts(of: step)
-    if let text = step.ifFails { add("If it fails: \(reflowed(text))", hanging: 2) }
-    if let why = step.why { add("Why: \(reflowed(why))", hanging: 2) }
+    if let text = step.ifFails { addProse("If it fails: \(text)", hanging: 2) }
+    if let why = step.why { addProse("Why: \(why)", hanging: 2) }
     if !step.evidence.isEmpty {
       add("Evidence asked: \(evidence(of: step, in: session))", hanging: 2)
     }

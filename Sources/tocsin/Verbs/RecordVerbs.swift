@@ -27,7 +27,8 @@ struct NoteVerb: Verb {
       return Act.When(at: date, zone: zone, source: "said")
     }
     let act = Act(
-      .note(text, isAttacker: attacker, maps: maps), when: when, note: text, evidence: evidence)
+      .note(text, isAttacker: attacker, maps: maps), when: when, note: text,
+      evidence: try evidence.map { try handling.item($0).id })
     return session.reply("note", handling, try handling.act(act))
   }
 }
