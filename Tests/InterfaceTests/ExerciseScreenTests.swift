@@ -105,7 +105,8 @@ struct ExerciseScreenTests {
     let text = model.view().text
     #expect(!text.contains("close incident"))
     for line in [
-      "how it begins", "[x] 1 Read what you were told: M", "[ ] 2 Declare, with the time",
+      "how it begins", "[x] 1 Read what you were told: M",
+      "[ ] 2 Declare, and since when you know: D",
       "[ ] 3 Attach data-leak", "Nothing is declared yet: D declares",
     ] {
       #expect(text.contains(line), "\(line)\n\(text)")

@@ -31,7 +31,7 @@ struct DetailText {
     guard let session = model.session else { return }
     if let opening = model.opening {
       title = "how it begins"
-      for line in opening.lines { add(line, hanging: 6) }
+      for line in opening.lines { add(line, hanging: line.hasPrefix("[") ? 6 : 0) }
     } else if let step = model.chosenStep {
       title = "\(step.label) \(step.title)"
       write(step, in: session)

@@ -35,7 +35,7 @@ struct ExerciseOpening {
     func line(_ isDone: Bool, _ text: String) -> String { "\(isDone ? "[x]" : "[ ]") \(text)" }
     return [
       line(isRead, "1 Read what you were told: \(key(.messages))"),
-      line(isDeclared, "2 Declare, with the time since which you know: \(key(.declareInExercise))"),
+      line(isDeclared, "2 Declare, and since when you know: \(key(.declareInExercise))"),
       line(
         false,
         "3 Attach \(named): in the same sheet, or \(key(.playbooks)) and there "
@@ -53,7 +53,7 @@ extension Model {
       session.incident.playbooks.isEmpty, !desk.playbooks.isEmpty
     else { return nil }
     return ExerciseOpening(
-      isRead: acknowledged >= desk.messages.count,
+      isRead: !desk.messages.isEmpty && acknowledged >= desk.messages.count,
       isDeclared: session.incident.fact("declared") != nil, playbooks: desk.playbooks,
       keymap: keymap)
   }
