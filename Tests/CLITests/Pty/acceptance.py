@@ -230,7 +230,7 @@ def walk(home, keys):
     keys.asked("D1", "Which account took", "=mallory")
     keys.asked("D1", "Whose hands", "2", why="the owner was asleep")
     keys.asked("D1", "Which hosts hold", "=gpu-7, gpu-9", complete=True)
-    keys.asked("D1", "Where could it be fetched", "=registry, hub", complete=True)
+    keys.asked("D1", "Where could it be fetched", "1", "2", complete=True)
     keys.asked("D1", "encrypted with a key", "2", source="2")
     keys.asked("D1", "Which host served", "=gpu-7")
     keys.asked("D2", "How many copies", "1", "Tab", "=2")
