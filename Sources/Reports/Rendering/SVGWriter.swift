@@ -43,17 +43,26 @@ struct SVGWriter {
     "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\""
   }
 
-  /// Text 12 high: what is not Latin is taken to be as wide as it is high.
+  /// Text 12 high, cut to `room`; so wide as the widest of the usual fonts draws it.
   static func cut(_ text: String, to room: Double) -> String {
     var used = 0.0
     var shown = ""
     for character in text {
-      let width = character.isASCII ? 6.9 : 12.5
+      let width = width(of: character)
       if used + width > room { return shown.dropLast() + "…" }
       used += width
       shown.append(character)
     }
     return shown
+  }
+
+  /// What is not Latin is taken to be as wide as it is high.
+  private static func width(of character: Character) -> Double {
+    switch character {
+    case "W", "M", "m", "@", "%": 12
+    case "A"..."Z", "w", "&", "+", "=", "<", ">", "~", "#", "_": 9.6
+    default: character.isASCII ? 6.9 : 12.5
+    }
   }
 
   /// With one decimal, the same on every machine.
