@@ -43,7 +43,7 @@ struct ChoosingTests {
   private func asked() -> Desk {
     var desk = Desk(files: [("ai/traces.yaml", ChoosingTests.playbook)], rows: 36, columns: 120)
     desk.press("D 'A theft' Enter C-u '03:12' Enter Space Enter y o")
-    while desk.model.chosenQuestion?.name != "platforms" { desk.press("j") }
+    for _ in 0..<300 where desk.model.chosenQuestion?.name != "platforms" { desk.press("j") }
     desk.press("Enter")
     return desk
   }
@@ -83,7 +83,7 @@ struct ChoosingTests {
   func again() {
     var desk = asked()
     desk.press("2 y")
-    while desk.model.chosenQuestion?.name != "platforms" { desk.press("j") }
+    for _ in 0..<300 where desk.model.chosenQuestion?.name != "platforms" { desk.press("j") }
     desk.press("Enter")
     #expect(desk.screen.contains("[x] GitHub"), "\(desk.screen)")
     desk.press("3 y")
