@@ -36,7 +36,7 @@ struct ChoosingTests {
         - step: lock
           title: Lock the repositories
           role: lead
-          when: platforms has github
+          when: any(platforms, github)
           do: Lock them.
     """
 
