@@ -393,9 +393,9 @@ def walk(home, keys):
     keys.press("p")
     keys.see("A file left")
     keys.press("w")
-    keys.see("write the report")
+    keys.see("write a file")
     keys.press("y")
-    keys.see("reports/")
+    keys.see("written and signed: ")
     keys.press("Q")
 
 
